@@ -22,7 +22,7 @@ class Message:
     msgid: str
     plural: str | None = None
     n: int | None = None
-    args: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    args: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
 
 
 def msg(msgid: str, **args: object) -> Message:
