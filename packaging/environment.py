@@ -17,6 +17,8 @@ from telling import CannotStart, tell
 
 PIP = ("-I", "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input",
        "--disable-pip-version-check", "--progress-bar", "off", "--retries", "2")
+# The lines of pip's report that each tell of one package more.
+PACKAGE = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)|Processing \S*/([\w.]+)-")
 # What pip's report says, and what it means for the one who reads it. The first that is found counts.
 REASONS = (
     ("No space left on device", "The disk is full. Please free about 1 GB and start again."),
@@ -140,12 +142,12 @@ def _digest(lock: Path) -> str:
 
 def _told(lines: Iterator[str], count: int) -> Iterator[str]:
     """Pass pip's lines on, and say in plain ones how far it is."""
-    fetched = 0
+    found = 0
     for line in lines:
-        found = re.match(r"Collecting ([\w.-]+)", line)
-        if found:
-            fetched += 1
-            tell(f"  {fetched} of {count}: {found[1]}")
+        package = PACKAGE.match(line)
+        if package:
+            found += 1
+            tell(f"  {found} of {count}: {package[1] or package[2]}")
         elif line.startswith("Installing collected packages"):
             tell("  Unpacking them")
         yield line
