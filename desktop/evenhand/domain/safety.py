@@ -41,10 +41,12 @@ def safety_set_from(parsed: Mapping[str, object]) -> SafetySet:
 
     filler = rf"(?:\s+{one_of('fillers')}){{0,3}}"
     begin, end = r"(?<![\w'])", r"(?![\w'])"
-    states = (rf"{begin}{one_of('own')}{filler}(?:\s+|(?=')){one_of('being')}{filler}\s+"
-              rf"(?:{one_of('states')}|{one_of('afraid')}{filler}\s+{one_of('of_other')}){end}")
-    acts = (rf"{begin}{one_of('other')}(?:(?:\s+|(?=')){one_of('helpers')})*{filler}\s+"
-            rf"(?:{one_of('acts')}{filler}\s+{one_of('me')}|{one_of('acts_in_full')}){end}")
+    state = rf"(?:{one_of('states')}|{one_of('afraid')}{filler}\s+{one_of('of_other')})"
+    states = (rf"{begin}{one_of('own')}{filler}"
+              rf"(?:(?:\s+|(?=')){one_of('being')}{filler}\s+{state}|\s+{one_of('states_in_full')}){end}")
+    act = (rf"(?:{one_of('acts')}{filler}\s+{one_of('me')}|{one_of('acts_in_full')}"
+           rf"|{one_of('acts_by_context')}{filler}\s+{one_of('me')}(?!\s+{one_of('harmless')}{end}))")
+    acts = rf"{begin}{one_of('other')}(?:(?:\s+|(?=')){one_of('helpers')})*{filler}\s+{act}{end}"
     return SafetySet(re.compile(states), re.compile(acts))
 
 
