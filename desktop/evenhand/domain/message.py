@@ -6,17 +6,37 @@ The domain says what it means as a `Message`; `app` turns it into words with the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
 from types import MappingProxyType
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class DayStyle(Enum):
+    """How much of a day is told. The words are the language's own; the examples are British English."""
+
+    DAY = "day"  # 23 November (a bare date is told so)
+    FULL = "full"  # 23 November 2026
+    WEEKDAY = "weekday"  # Monday 23 November
+    SHORT = "short"  # Mon 23
+    MONTH = "month"  # Mon 23 Nov
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day to be told in a certain style inside a sentence: `msg("{day}", day=Told(today, DayStyle.SHORT))`."""
+
+    day: date
+    style: DayStyle = DayStyle.DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A gettext msgid with the values that stand in its `{name}` places.
 
-    `args` may hold texts, numbers, dates, times, other messages, and tuples of these (told as a list:
-    "a, b and c"). `plural` and `n` are set together: `n` chooses the form and is also available as `{n}`.
+    `args` may hold texts, numbers, dates, `Told` days, times, other messages, and tuples of these (told as a
+    list: "a, b and c"). `plural` and `n` are set together: `n` chooses the form and is also available as `{n}`.
     """
 
     msgid: str

@@ -1,0 +1,182 @@
+"""The front door: welcome, unlock, set-up and what can be read before; hands an open household on."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from evenhand.app import places
+from evenhand.app.desk import Desk
+from evenhand.domain.message import Message, msg
+from evenhand.ui.door.firstrun import SetUp, Welcome
+from evenhand.ui.door.forgotten import ForgottenPage
+from evenhand.ui.door.reading import ReadingPage
+from evenhand.ui.door.steps import Newcomer
+from evenhand.ui.door.unlock import UnlockPage
+from evenhand.ui.work import Progress
+
+GROUPS_IN_CODE = 7
+
+
+class FrontDoor:
+    """Decides which screen is shown before a household is open. `on_open` gets the open household, once."""
+
+    def __init__(self, desk: Desk, folder: Path | None, on_open: Callable[[object], None],
+                 quick_close: Callable[[], None]) -> None:
+        self._desk, self._folder = desk, folder
+        self._on_open, self._quick_close = on_open, quick_close
+        self._opened: object | None = None
+
+    def show(self) -> None:
+        """The first screen: unlock where there is a household, welcome where there is none."""
+        folders = [self._folder] if self._folder is not None else places.households()
+        if folders:
+            self._folder = folders[0]
+            self._show_unlock()
+        else:
+            self._show_welcome()
+
+    # Screens
+
+    def _show(self, screen: QWidget) -> None:
+        self._desk.window.show_room(screen)
+        screen.setFocus()
+
+    def _show_unlock(self, message: Message | None = None) -> None:
+        page = UnlockPage(self._desk.kit, self._desk.name, self._open, self._show_forgotten,
+                          lambda: self._read("right-for-us", self._show_unlock),
+                          lambda: self._read("before", self._show_unlock), self._choose_another, self._quick_close)
+        self._show(page)
+        if message is not None:
+            page.field.refuse(self._desk.kit.say(message))
+
+    def _show_welcome(self) -> None:
+        self._show(Welcome(self._desk.kit, self._desk.name, self._set_up, self._set_up, self._look_around,
+                           self._bring_back, lambda: self._read("right-for-us", self._show_welcome),
+                           lambda: self._read("before", self._show_welcome), self._quick_close))
+
+    def _read(self, name: str, back: Callable[[], None]) -> None:
+        text = places.help_text(name, self._desk.words.language).read_text(encoding="utf-8")
+        self._show(ReadingPage(self._desk.kit, text, lambda: back(), self._quick_close))
+
+    def _show_forgotten(self) -> None:
+        self._show(ForgottenPage(self._desk.kit, self._open_with_code, self._show_unlock, self._quick_close))
+
+    # Opening
+
+    def _open(self, passphrase: str) -> None:
+        folder = self._folder
+
+        def job(progress: Progress) -> object:
+            return self._desk.rooms(progress)["opening"].open_household(folder, passphrase)
+
+        self._desk.run(job, self._let_in, self._refused)
+
+    def _open_with_code(self, code: str, passphrase: str) -> None:
+        folder = self._folder
+
+        def job(progress: Progress) -> object:
+            return self._desk.rooms(progress)["opening"].open_with_code(folder, code, passphrase)
+
+        def opened(result: object) -> None:
+            self._opened, new_code = result
+            self._show_new_code(new_code)
+
+        self._desk.run(job, opened, self._refused)
+
+    def _show_new_code(self, code: str) -> None:
+        page = self._desk.window.room
+        if isinstance(page, ForgottenPage):
+            page.show_code(code, _two_groups(), lambda: self._let_in(self._opened), lambda: self._save_sheet(code))
+
+    def _refused(self, message: Message) -> None:
+        room = self._desk.window.room
+        if isinstance(room, (UnlockPage, SetUp, ForgottenPage)):
+            room.refuse(message)
+
+    def _let_in(self, household: object) -> None:
+        self._opened = None
+        self._on_open(household)
+
+    # Setting up
+
+    def _set_up(self) -> None:
+        rooms_wanted = self._desk.rooms
+
+        def job(progress: Progress) -> object:
+            return rooms_wanted(progress)["opening"].offered_words(self._desk.words.language)
+
+        self._desk.run(job, self._show_set_up, self._refused)
+
+    def _show_set_up(self, offer: object) -> None:
+        self._show(SetUp(self._desk.kit, offer_words=offer, make=self._make, finished=self._set_up_done,
+                         back_out=self._show_welcome, save_sheet=self._save_sheet,
+                         right_for_us=lambda: self._read("right-for-us", self._show_welcome),
+                         close=self._quick_close))
+
+    def _make(self, newcomer: Newcomer) -> None:
+        folder = self._folder or places.new_household(secrets.token_hex(4))
+        today = self._desk.today()
+
+        def job(progress: Progress) -> object:
+            return self._desk.rooms(progress)["opening"].create_household(folder, newcomer, today)
+
+        def made(result: object) -> None:
+            self._opened, code = result
+            room = self._desk.window.room
+            if isinstance(room, SetUp):
+                room.show_code(code, _two_groups())
+
+        self._desk.run(job, made, self._refused)
+
+    def _set_up_done(self) -> None:
+        self._let_in(self._opened)
+
+    def _save_sheet(self, code: str) -> None:
+        """Asks for a place each time and remembers none (THE-8, SAF-10)."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._desk.window, self._desk.kit.say(msg("Save the recovery sheet")),
+            str(Path.home() / "evenhand-recovery.pdf"), "PDF (*.pdf)")
+        if path:
+            make = self._desk.rooms_now()["opening"].recovery_sheet
+            words, today = self._desk.words, self._desk.today()
+            self._desk.run(lambda progress: make(Path(path), code, words, today), lambda _none: None, self._refused)
+
+    # Other ways in
+
+    def _choose_another(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self._desk.window, self._desk.kit.say(msg("Choose the folder of a household")), str(Path.home()))
+        if folder:
+            self._folder = Path(folder)
+            self._show_unlock()
+
+    def _look_around(self) -> None:
+        def job(progress: Progress) -> object:
+            return self._desk.rooms(progress)["opening"].sample_household(progress)
+
+        self._desk.run(job, self._let_in, self._refused)
+
+    def _bring_back(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._desk.window, self._desk.kit.say(msg("Choose a backup")), str(Path.home()), "Evenhand (*.evenhand)")
+        if not path:
+            return
+        folder = places.new_household(secrets.token_hex(4))
+
+        def job(progress: Progress) -> object:
+            return self._desk.rooms(progress)["opening"].bring_back(Path(path), folder)
+
+        def done(_none: object) -> None:
+            self._folder = folder
+            self._show_unlock()
+
+        self._desk.run(job, done, lambda message: self._desk.tell(message))
+
+
+def _two_groups() -> tuple[int, int]:
+    """Which two groups of a recovery code to ask for, different ones each time."""
+    first, second = sorted(secrets.SystemRandom().sample(range(GROUPS_IN_CODE), 2))
+    return first, second

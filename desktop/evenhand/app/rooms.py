@@ -1,0 +1,31 @@
+"""Loads what the front door does not need, on the worker, once Unlock has been painted.
+
+Imported at start, storage and documents cost about four times the bare window. This is the only room that loads
+others late; the layer test counts it.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import importlib
+from types import ModuleType
+
+from evenhand.ui.work import Progress
+
+LATER = (
+    "evenhand.app.values",
+    "evenhand.app.opening",
+    "evenhand.app.home",
+)
+
+
+def load(progress: Progress) -> dict[str, ModuleType]:
+    """The late rooms by name. A second call costs nothing."""
+    loaded = {}
+    for number, name in enumerate(LATER):
+        loaded[name.rsplit(".", 1)[1]] = importlib.import_module(name)
+        progress(number + 1, len(LATER))
+    return loaded
+
+
+def room(name: str) -> ModuleType:
+    """One late room of the app layer, now."""
+    return importlib.import_module(f"evenhand.app.{name}")

@@ -1,0 +1,112 @@
+"""Puts the window together: fonts, theme, front door, then the open household; lock by a fresh process."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from evenhand.app import places
+from evenhand.app.desk import Desk
+from evenhand.app.front_door import FrontDoor
+from evenhand.app.hook import ExceptionHook
+from evenhand.app.settings import Settings, SettingsFile
+from evenhand.app.words import Words
+from evenhand.app.worker import Worker
+from evenhand.domain.message import msg
+from evenhand.ui.kit import Kit
+from evenhand.ui.theme import put_on
+from evenhand.ui.window import QuickClose, Window
+
+NAME = "Evenhand"
+
+
+def application(settings: Settings, words: Words) -> QApplication:
+    """The QApplication with our fonts, look and reading direction."""
+    app = QApplication.instance() or QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setStyle("Fusion")
+    app.setDesktopFileName("evenhand")
+    for font in places.fonts():
+        QFontDatabase.addApplicationFont(str(font))
+    put_on(app, settings.theme)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if words.right_to_left else Qt.LayoutDirection.LeftToRight)
+    return app
+
+
+class Program:
+    """The running program with its window, from the front door to the end."""
+
+    def __init__(self, folder: Path | None, relaunch: Callable[[Path | None], None]) -> None:
+        self._relaunch, self._given = relaunch, folder
+        settings_file = SettingsFile(places.settings_file())
+        settings = settings_file.read()
+        words = Words(settings.language, places.resources() / "locale")
+        self.app = application(settings, words)
+        self.window = Window(NAME)
+        self.window.setWindowIcon(QIcon(str(places.resources() / "icons" / "evenhand.svg")))
+        self.worker = Worker()
+        self.desk = Desk(NAME, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file)
+        self.home = None
+        self._quick = QuickClose(self.app)
+        self._quick.asked.connect(self.quick_close)
+        self.window.painted.connect(self._load_rooms)
+        self.window.closing.connect(self._end)
+        self._hook = ExceptionHook(places.data_folder() / "faults.txt", self._tell_of_fault)
+        self._ended = False
+
+    def start(self) -> int:
+        self._hook.install()
+        FrontDoor(self.desk, self._given, self._show_home, self.quick_close).show()
+        self.window.show()
+        return self.app.exec()
+
+    def _load_rooms(self) -> None:
+        self.worker(self.desk.rooms, lambda _rooms: None, self.desk.tell)
+
+    def _show_home(self, opened: object) -> None:
+        self.home = self.desk.rooms_now()["home"].Home(self.desk, opened, self.lock, self.quick_close)
+        self.home.show()
+
+    def lock(self) -> None:
+        """Close everything and start a fresh process, so that nothing private stays in memory (storage.md 4.6)."""
+        folder = self.home.folder if self.home is not None else self._given
+        self.window.hide()
+        self._end()
+        self._relaunch(folder if folder not in places.households() else None)
+
+    def quick_close(self) -> None:
+        """The window is gone at once; what was typed is kept in the own space; the program ends (SAF-8)."""
+        self.window.hide()
+        self._end()
+        self.app.quit()
+
+    def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        QApplication.clipboard().clear() if self.home is not None and self.home.copied else None
+        self.worker.stop()
+        if self.home is not None:
+            self.home.close()
+            self.home = None
+
+    def _tell_of_fault(self) -> None:
+        self.desk.tell(msg("Something went wrong inside Evenhand. What was saved is safe. If it happens again, "
+                           "please close Evenhand and open it anew."))
+
+
+def relaunch(folder: Path | None) -> None:
+    """Replace this process by a fresh, locked one."""
+    arguments = [sys.executable, "-m", "evenhand"] + (["open", str(folder)] if folder is not None else [])
+    os.execv(sys.executable, arguments)
+
+
+def run(folder: Path | None) -> int:
+    """Open the window on `folder`, or on the household in the data folder, or at the first run."""
+    os.umask(0o077)
+    return Program(folder, relaunch).start()

@@ -1,0 +1,42 @@
+"""Undo: one command class for every change, one stack for each space, and the news of what was done."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from evenhand.domain.change import Change
+from evenhand.domain.failures import StoreFailed
+
+
+class Commands(QUndoStack):
+    """The undo stack of one space. Names of steps never carry private words."""
+
+    made = Signal(object)  # the change that was carried out, also the inverse after an undo
+    failed = Signal(object)  # the Message of what went wrong outside
+
+    def carry_out(self, name: str, change: Change, apply: Callable[[Change], None]) -> None:
+        """Do it now and let it be taken back. `name` is already in the person's language."""
+        self.push(_Command(self, name, change, apply))
+
+
+class _Command(QUndoCommand):
+    def __init__(self, news: Commands, name: str, change: Change, apply: Callable[[Change], None]) -> None:
+        super().__init__(name)
+        self._news, self._change, self._apply = news, change, apply
+
+    def redo(self) -> None:
+        self._attempt(self._change)
+
+    def undo(self) -> None:
+        self._attempt(self._change.inverse())
+
+    def _attempt(self, change: Change) -> None:
+        try:
+            self._apply(change)
+        except StoreFailed as failure:
+            self.setObsolete(True)  # else Qt keeps it, and undo would take back what never happened
+            self._news.failed.emit(failure.message)
+        else:
+            self._news.made.emit(change)

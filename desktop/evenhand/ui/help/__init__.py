@@ -1,0 +1,2 @@
+"""Help and safety: what to read before and while using Evenhand."""
+# SPDX-License-Identifier: GPL-3.0-or-later

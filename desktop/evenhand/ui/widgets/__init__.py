@@ -1,0 +1,2 @@
+"""Building blocks that every page is made of."""
+# SPDX-License-Identifier: GPL-3.0-or-later
