@@ -209,9 +209,9 @@ class Catalogue(Mapping[str, Task]):
     def search(self, text: str, choices: CatalogueChoices | None = None, limit: int = 8) -> tuple[Task, ...]:
         """Tasks that mean what is typed, best first: each word begins a word of the name or of a synonym.
 
-        A hit in the name goes before one in a synonym, an earlier word before a later one, a whole word before a
-        beginning; equals keep the order of the catalogue. Without `choices` all tasks are searched, hidden ones
-        too. An empty text finds nothing.
+        All words in one text go before words from several; the name goes before a synonym, an earlier word before a
+        later one, a whole word before a beginning; equals keep the order of the catalogue. Without `choices` all
+        tasks are searched, hidden ones too. An empty text finds nothing.
         """
         wanted = folded_words(text)
         if not wanted:
@@ -231,18 +231,25 @@ def _searched(task: Task) -> tuple[tuple[str, ...], ...]:
 
 def _rank(wanted: tuple[str, ...], texts: tuple[tuple[str, ...], ...]) -> int | None:
     """How far a task is from what is typed, or None when a word is nowhere. The first text is the name."""
-    rank = 0
+    together = [40 * min(number, 3) + sum(places) for number, words in enumerate(texts)
+                if (places := _places(wanted, words)) is not None]
+    if together:
+        return min(together)
+    apart = [_places((part,), tuple(word for words in texts for word in words)) for part in wanted]
+    if any(places is None for places in apart):
+        return None
+    return 1000 + sum(place for places in apart if places is not None for place in places)
+
+
+def _places(wanted: tuple[str, ...], words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Where each of `wanted` begins a word, a whole word before a beginning; None if one of them does not."""
+    found = []
     for part in wanted:
-        best: int | None = None
-        for number, words in enumerate(texts):
-            for place, word in enumerate(words):
-                if word.startswith(part):
-                    here = 40 * min(number, 3) + min(place, 15) * 2 + (word != part)
-                    best = here if best is None else min(best, here)
-        if best is None:
+        here = [2 * min(place, 15) + (word != part) for place, word in enumerate(words) if word.startswith(part)]
+        if not here:
             return None
-        rank += best
-    return rank
+        found.append(min(here))
+    return tuple(found)
 
 
 class CatalogueBroken(ValueError):

@@ -107,7 +107,7 @@ class Ledger:
         return EntryChange(None, self._checked(entry, today))
 
     def plan_add_many(self, new: Iterable[NewEntry], today: date) -> EntriesChange:
-        """Several new entries as one step, as an import or a paste makes them. Raises Refused at the first that fails."""
+        """Several new entries as one step, as an import makes them. Raises Refused at the first that fails."""
         return EntriesChange(tuple(self.plan_add(each, today) for each in new))
 
     def plan_edit(self, entry_id: str, field: Field, value: object, today: date) -> EntryChange:
@@ -121,7 +121,8 @@ class Ledger:
     def plan_replace(self, changed: Entry, today: date) -> EntryChange:
         """All fields of an own entry at once, as a form gives them. Raises Refused as `plan_edit`."""
         before = self._known(changed.id)
-        return EntryChange(before, self._checked(replace(changed, author=self._me, shared=before.shared), today, before))
+        after = replace(changed, author=self._me, shared=before.shared)
+        return EntryChange(before, self._checked(after, today, before))
 
     def plan_remove(self, ids: Iterable[str]) -> EntriesChange:
         """Remove entries; shared ones leave ours too. Raises Refused when one is gone."""

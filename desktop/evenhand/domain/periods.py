@@ -101,7 +101,7 @@ class Periods:
         return earlier[-1] if earlier else None
 
     def rest_until(self, today: date) -> date | None:
-        """The first day behind the suggested two weeks of rest, or None when no rest is on. It is no bar to starting."""
+        """The first day behind the suggested two weeks of rest, or None when none is on. It is no bar to starting."""
         last = self.last_over(today)
         if last is None or last.end is None or self.running(today) is not None:
             return None

@@ -179,6 +179,6 @@ class SharingList:
 
 
 def waiting_parts(shared: Iterable[SharedEntry], me: Who, own_joint_ids: Collection[str]) -> tuple[SharedEntry, ...]:
-    """Joint entries of the other's whose own part is not yet written: "you did this together; add yours if you like"."""
+    """Joint entries of the other's to which no own part is written yet."""
     return tuple(entry for entry in shared
                  if entry.author is me.other and entry.joint_id and entry.joint_id not in own_joint_ids)
