@@ -1,0 +1,84 @@
+"""The doors of the open household as pages are handed them: mine of each partner who is here, and ours."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.domain.agreements.door import Agreements
+from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.guesses import Guesses, OpenedGuessStore
+from evenhand.domain.hard_weeks import HardWeeks
+from evenhand.domain.ledger import Ledger
+from evenhand.domain.own_tasks import OwnTasks
+from evenhand.domain.partners import Partner, Who
+from evenhand.domain.periods import Periods
+from evenhand.domain.sharing import SharedEntryStore, SharingList
+from evenhand.domain.entries import EntryStore
+from evenhand.domain.thanks import ThanksDoor, ThanksStore
+from evenhand.domain.usual_week import UsualWeek
+from evenhand.domain.weights import ShownStore, WeightsDoor
+from evenhand.ui.commands import Commands
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What one partner who is here can do with their own space. Undo of it is `commands`."""
+
+    who: Who
+    entries: EntryStore
+    ledger: Ledger
+    sharing: SharingList
+    usual_week: UsualWeek
+    own_tasks: OwnTasks
+    thanks: ThanksDoor
+    weights: WeightsDoor
+    guesses: Guesses
+    agreements: OwnAgreements
+    commands: Commands
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What is shared. Undo of it is `commands`."""
+
+    entries: SharedEntryStore
+    thanks: ThanksStore
+    periods: Periods
+    hard_weeks: HardWeeks
+    shown: ShownStore
+    guesses: OpenedGuessStore
+    agreements: Agreements
+    commands: Commands
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The open household. Rebuilt when someone joins or leaves, so `mine` holds exactly those who are here.
+
+    `partners` holds one or two; a household of one is complete. `session` is new at every unlock.
+    """
+
+    partners: Mapping[Who, Partner]
+    mine: Mapping[Who, Mine]
+    ours: Ours
+    catalogue: Callable[[], Catalogue]
+    today: Callable[[], date]
+    session: str
+
+    @property
+    def here(self) -> tuple[Who, ...]:
+        return tuple(self.mine)
+
+    @property
+    def both_here(self) -> bool:
+        return len(self.mine) == 2
+
+    @property
+    def alone(self) -> Mine | None:
+        """The doors of the one who is here, or None while both are here (rule 11)."""
+        return next(iter(self.mine.values())) if len(self.mine) == 1 else None
+
+    def name(self, who: Who) -> str:
+        return self.partners[who].name
