@@ -1,0 +1,101 @@
+"""The names of files in a household's folder, and how its database files are made and dated."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import secrets
+from pathlib import Path
+
+from sqlalchemy import Column, LargeBinary, MetaData, Table
+
+from evenhand.domain.failures import Refused
+from evenhand.domain.message import msg
+from evenhand.domain.partners import Who
+from evenhand.storage.engine import DatabaseFile
+from evenhand.storage.failures import OWN_SPACE, SHARED_SPACE, told
+from evenhand.storage.files import flush_folder, make_empty, make_folder
+from evenhand.storage.keys import Bundle
+from evenhand.storage.schema import make_tables
+from evenhand.storage.space import Space
+from evenhand.storage.tables.base import Kind
+
+SHARED_NAME = "shared.db"
+OWN_NAMES = {1: "own-1.db", 2: "own-2.db"}
+BACKUPS = "backups"
+BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside an open database
+
+# The number of an own file stands for a partner: keys and files never spell a name.
+WHO_OF = {1: Who.A, 2: Who.B}
+NUMBER_OF = {who: number for number, who in WHO_OF.items()}
+
+_FILLER = Table("filler", MetaData(), Column("noise", LargeBinary))
+
+
+def shared_file(folder: Path, bundle: Bundle) -> DatabaseFile:
+    return DatabaseFile(folder / SHARED_NAME, bundle.shared_key, SHARED_SPACE)
+
+
+def own_file(folder: Path, bundle: Bundle) -> DatabaseFile:
+    return DatabaseFile(folder / OWN_NAMES[bundle.own], bundle.own_key, OWN_SPACE)
+
+
+def new_database(file: DatabaseFile, kind: Kind, household: str) -> Space:
+    """Makes an empty database of the newest revision and leaves it open. Raises StoreFailed."""
+    with told(file.called):
+        for beside in BESIDE:  # of an earlier try that a cut ended; SQLite would take it for ours
+            file.path.with_name(file.path.name + beside).unlink(missing_ok=True)
+        file.path.unlink(missing_ok=True)
+        make_empty(file.path)
+    space = Space(file, fresh=True)
+    try:
+        make_tables(space, kind, household)
+    except BaseException:
+        space.close()
+        raise
+    return space
+
+
+def pad(space: Space, size: int) -> None:
+    """Grows the file to about `size` bytes, so that a short list and a long one look alike from outside.
+
+    The filler is deleted again; the room stays in the file and is used first. Raises StoreFailed.
+    """
+    with told(space.file.called):
+        missing = size - space.file.path.stat().st_size
+    if missing <= 0:
+        return
+    with space.writing() as connection:
+        _FILLER.create(connection)
+        connection.execute(_FILLER.insert().values(noise=secrets.token_bytes(missing)))
+    with space.writing() as connection:
+        _FILLER.drop(connection)
+    space.settle()
+
+
+def date_alike(folder: Path, moment: float) -> None:
+    """Gives all own files one time, so that none tells when its partner was here. `moment`: seconds since 1970."""
+    for name in OWN_NAMES.values():
+        if (folder / name).exists():
+            os.utime(folder / name, (moment, moment))
+
+
+def new_folder_beside(folder: Path) -> Path:
+    """An empty folder in which to build what will be `folder`. Raises Refused when something stands in that place."""
+    with told(SHARED_SPACE):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Refused(msg("There is something in this place already. Please choose an empty folder."), "folder")
+        part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+        make_folder(part)
+    return part
+
+
+def settle_folder(part: Path, folder: Path) -> None:
+    """Renames what was built into its place, durably. Raises StoreFailed."""
+    with told(SHARED_SPACE):
+        for name in sorted(part.iterdir()):
+            if name.is_dir():
+                flush_folder(name)
+        flush_folder(part)
+        if folder.exists():
+            folder.rmdir()
+        os.rename(part, folder)
+        flush_folder(folder.parent)

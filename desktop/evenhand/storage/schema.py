@@ -1,0 +1,73 @@
+"""Which tables a file must have: making them in a new file, telling an older file from a newer one."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, MetaData, func, select
+from sqlalchemy.exc import OperationalError
+
+from evenhand.storage.failures import Damaged, Newer
+from evenhand.storage.space import Space
+from evenhand.storage.tables import people
+from evenhand.storage.tables.base import FACT, OWN, REVISION, SHARED, Kind
+
+SUBJECTS = (people,)  # importing them has put their tables into the families
+FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
+# Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.
+REVISIONS: dict[Kind, tuple[str, ...]] = {Kind.SHARED: ("shared_0001",), Kind.OWN: ("own_0001",)}
+
+# Brings the tables of one file up to date inside the transaction that it is given.
+Upgrade = Callable[[Connection, Kind], None]
+
+_HOUSEHOLD = "household"
+
+
+def make_tables(space: Space, kind: Kind, household: str) -> None:
+    """Fills a new file with empty tables of the newest revision. Raises StoreFailed."""
+    with space.writing() as connection:
+        FAMILY[kind].create_all(connection)
+        REVISION.create(connection)
+        connection.execute(REVISION.insert().values(version_num=REVISIONS[kind][-1]))
+        connection.execute(FACT[kind].insert().values(name=_HOUSEHOLD, value=household))
+
+
+def revision_of(space: Space) -> str:
+    """The revision of the file. Raises Damaged when it says none."""
+    with space.reading() as connection:
+        try:
+            found = connection.execute(select(REVISION.c.version_num)).scalars().all()
+        except OperationalError as error:  # no such table
+            raise Damaged(space.file.called, "no revision") from error
+    if len(found) != 1:
+        raise Damaged(space.file.called, "revisions")
+    return str(found[0])
+
+
+def is_older(space: Space, kind: Kind) -> bool:
+    """Whether the file needs an upgrade. Raises Newer for a revision that this program does not know."""
+    revision = revision_of(space)
+    if revision not in REVISIONS[kind]:
+        raise Newer
+    return revision != REVISIONS[kind][-1]
+
+
+def prove_household(space: Space, kind: Kind, household: str) -> None:
+    """Raises Damaged when the file was brought here from another household."""
+    fact = FACT[kind]
+    with space.reading() as connection:
+        value = connection.execute(select(fact.c.value).where(fact.c.name == _HOUSEHOLD)).scalar()
+    if value != household:
+        raise Damaged(space.file.called, "another household")
+
+
+def upgrade(space: Space, kind: Kind, run: Upgrade) -> None:
+    """Brings an older file up to date in one checked transaction. Raises StoreFailed, and then nothing has changed."""
+    with space.upgrading() as connection:
+        run(connection, kind)
+
+
+def rows_in(space: Space, kind: Kind) -> int:
+    """How many rows of the couple's the file holds; its own bookkeeping does not count."""
+    with space.reading() as connection:
+        return sum(connection.execute(select(func.count()).select_from(table)).scalar_one()
+                   for table in FAMILY[kind].sorted_tables if table is not FACT[kind])

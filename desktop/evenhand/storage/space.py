@@ -1,0 +1,112 @@
+"""One open space: a database file with the connection of one thread, and the gate through which writers pass."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from evenhand.storage.engine import DatabaseFile, connected, flaws_of, for_writing, pragma
+from evenhand.storage.failures import Busy, Damaged, told
+
+
+class WriteGate:
+    """Lets one writer at a time at a file: the window's thread or the worker's.
+
+    While `held_long` is true the window says "saving" and offers nothing that writes.
+    """
+
+    def __init__(self, patience: float = 5.0) -> None:
+        """`patience`: seconds that a writer waits for another."""
+        self._patience = patience
+        self._lock = threading.RLock()
+        self.held_long = False
+
+    @contextmanager
+    def passed(self) -> Iterator[None]:
+        """For a short write. Raises Busy when a long one does not end within the patience."""
+        if not self._lock.acquire(timeout=self._patience):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """For a long write (an import, an upgrade) on the worker."""
+        with self.passed():
+            self.held_long = True
+            try:
+                yield
+            finally:
+                self.held_long = False
+
+
+class Space:
+    """Reads and writes one database file. Each thread has a Space of its own; they share the gate."""
+
+    def __init__(self, file: DatabaseFile, gate: WriteGate | None = None, fresh: bool = False) -> None:
+        """Opens the file; `fresh` when it is empty and is to become a database. Raises Damaged or another StoreFailed."""
+        self.file = file
+        self.gate = gate or WriteGate()
+        self._engine = connected(file, fresh)
+        self._writing = for_writing(self._engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the file throughout. Raises StoreFailed."""
+        with told(self.file.called), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is durable once the block has ended. Raises StoreFailed, and then nothing has changed."""
+        with self.gate.passed(), told(self.file.called), self._writing.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def upgrading(self) -> Iterator[Connection]:
+        """A transaction that may rebuild tables. Raises StoreFailed, and then nothing has changed.
+
+        Rebuilding drops the old table; with foreign keys on, that would delete the rows of its children without
+        a word. The setting is ignored inside a transaction, so it changes outside.
+        """
+        with self.gate.held(), told(self.file.called):
+            pragma(self._engine, "PRAGMA foreign_keys=OFF")
+            try:
+                with self._writing.begin() as connection:
+                    yield connection
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                    unsound = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+                    if broken or unsound != ["ok"]:
+                        raise Damaged(self.file.called, f"upgrade: {len(broken)} broken, {unsound[:3]}")
+            finally:
+                pragma(self._engine, "PRAGMA foreign_keys=ON")
+
+    def second(self) -> "Space":
+        """The same file for another thread. Its user closes it. Raises StoreFailed."""
+        return Space(self.file, self.gate)
+
+    def check(self) -> None:
+        """Reads every page. Raises Damaged when one is not whole, or another StoreFailed."""
+        with told(self.file.called), self._engine.connect() as connection:
+            flaws = flaws_of(connection)
+        if flaws:
+            raise Damaged(self.file.called, "; ".join(flaws[:5]))
+
+    def settle(self) -> None:
+        """Brings everything from the WAL into the file. Raises StoreFailed."""
+        with self.gate.passed(), told(self.file.called):
+            pragma(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_into(self, path: str) -> None:
+        """Writes a compact copy, with the same key, into the empty file at `path`. Raises StoreFailed."""
+        quoted = path.replace("'", "''")
+        with told(self.file.called):
+            pragma(self._engine, f"VACUUM INTO '{quoted}'")
+
+    def close(self) -> None:
+        """Ends the connection; the last one takes the WAL away. What is durable stays so."""
+        self._engine.dispose()
