@@ -1,0 +1,256 @@
+"""A household while it is open: who is here, the spaces that are open, and who may join or be enrolled."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.message import msg
+from evenhand.domain.partners import Mark, Partner, Who, checked_name
+from evenhand.storage import header as headers
+from evenhand.storage import people, recovery
+from evenhand.storage.failures import Closed, told, wrong_secret
+from evenhand.storage.header import Header, SlotKind
+from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
+from evenhand.storage.layout import NUMBER_OF, WHO_OF, date_alike, new_database, own_file, pad
+from evenhand.storage.lockfile import InstanceLock
+from evenhand.storage.people import SigningKey
+from evenhand.storage.schema import prove_household, revision_of, rows_in
+from evenhand.storage.space import Space
+from evenhand.storage.tables.base import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A partner who is about to get a space, as typed: nothing of it has been checked."""
+
+    name: str
+    mark: Mark
+    pronouns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """Connections for one thread: ours, and mine of each partner who is here."""
+
+    shared: Space
+    own: Mapping[Who, Space]
+
+    def close(self) -> None:
+        for space in (*self.own.values(), self.shared):
+            space.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check tells: which schema, and how many rows; nothing of what they say."""
+
+    shared_revision: str
+    shared_rows: int
+    own_revisions: Mapping[Who, str]
+    own_rows: Mapping[Who, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an open household was opened with, handed over by the vault."""
+
+    folder: Path
+    lock: InstanceLock
+    header: Header
+    bundle: Bundle
+    shared: Space
+    own: Space
+    cost: Cost
+    filler: int
+    bring_up: Callable[["Household", Space], None]
+
+
+class Household:
+    """The open household. It alone holds the keys of the partners who are here, and forgets them on leave and close.
+
+    All methods raise StoreFailed for failures of the disk; what else they raise stands with them.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        self.folder = opening.folder
+        self._lock = opening.lock
+        self._header = opening.header
+        self._cost, self._filler, self._bring_up = opening.cost, opening.filler, opening.bring_up
+        first = WHO_OF[opening.bundle.own]
+        self._bundles = {first: opening.bundle.without_seed()}
+        self._shared = opening.shared
+        self._own = {first: opening.own}
+
+    @property
+    def id(self) -> str:
+        return self._header.household
+
+    @property
+    def header(self) -> Header:
+        """The key files as they stand. Nothing in it is secret without a passphrase."""
+        return self._header
+
+    @property
+    def present(self) -> tuple[Who, ...]:
+        """Who has unlocked, in the order of coming."""
+        return tuple(self._own)
+
+    @property
+    def enrolled(self) -> tuple[Who, ...]:
+        """Who has a passphrase here."""
+        return tuple(WHO_OF[number] for number in sorted({slot.own for slot in self._header.slots}))
+
+    @property
+    def partners(self) -> Mapping[Who, Partner]:
+        """The partners whose enrolment is complete."""
+        known = people.partners_in(self._shared)
+        return MappingProxyType({who: known[who] for who in self.enrolled if who in known})
+
+    @property
+    def shared(self) -> Space:
+        return self._shared
+
+    def own(self, who: Who) -> Space:
+        """The own space of a partner who is here. Raises Closed for another."""
+        if who not in self._own:
+            raise Closed
+        return self._own[who]
+
+    def bundle(self, who: Who) -> Bundle:
+        """The keys of a partner who is here, without the signing seed. For backups. Raises Closed."""
+        if who not in self._bundles:
+            raise Closed
+        return self._bundles[who]
+
+    @contextmanager
+    def for_worker(self) -> Iterator[Spaces]:
+        """Connections of their own for the worker's thread, closed at the end of the block."""
+        with ExitStack() as stack:
+            shared = self._shared.second()
+            stack.callback(shared.close)
+            own = {}
+            for who, space in self._own.items():
+                own[who] = space.second()
+                stack.callback(own[who].close)
+            yield Spaces(shared, MappingProxyType(own))
+
+    def enrol(self, newcomer: Newcomer, passphrase: str, today: date) -> str:
+        """Makes the second partner's own space and gives their recovery code, to be shown once.
+
+        Raises Refused (name, mark, passphrase, or both partners are here already), and then nothing has changed.
+        A cut at any moment leaves the household as it was; enrolling again then starts afresh.
+        """
+        if len(self.enrolled) > 1:
+            raise Refused(msg("There are two of you here already."))
+        there = self.partners[self.enrolled[0]]
+        partner = checked_newcomer(newcomer, there.who.other, there)
+        secret = checked_passphrase(passphrase)
+        if headers.opened(self._header, SlotKind.PASSPHRASE, secret) is not None:
+            raise Refused(msg("Please choose a different passphrase."), "passphrase")
+        bundle = new_bundle(NUMBER_OF[partner.who], next(iter(self._bundles.values())).shared_key)
+        own = new_database(own_file(self.folder, bundle), Kind.OWN, self.id)
+        try:
+            pad(own, self._filler)
+            self._introduce(partner, SigningKey(partner.who, bundle.public_key, today), own)
+        finally:
+            own.close()
+        code = recovery.new_code()
+        beside = self._header.slot(NUMBER_OF[there.who], SlotKind.PASSPHRASE)
+        self._save(self._header.with_slots(*slots_for(self.id, bundle, partner.mark, secret, code, self._cost,
+                                                      beside and beside.salt)))
+        return code
+
+    def join(self, passphrase: str) -> Who:
+        """Opens the other partner's own space beside the one that is open. Raises Refused, which says nothing more."""
+        bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)
+        if bundle is None or WHO_OF[bundle.own] in self._own:
+            raise wrong_secret()
+        who = WHO_OF[bundle.own]
+        own = Space(own_file(self.folder, bundle))
+        try:
+            prove_household(own, Kind.OWN, self.id)
+            self._bring_up(self, own)
+        except BaseException:
+            own.close()
+            raise
+        self._own[who], self._bundles[who] = own, bundle.without_seed()
+        return who
+
+    def leave(self, who: Who) -> None:
+        """Closes one of two own spaces and forgets its keys. Python may still hold copies: relaunch afterwards."""
+        own = self.own(who)
+        if len(self._own) == 1:
+            raise ValueError("the last one here closes the household")
+        _settle(own)
+        own.close()
+        del self._own[who], self._bundles[who]
+
+    def save_partner(self, partner: Partner) -> None:
+        """Changes name, pronouns or mark of a partner who is here. Raises Refused, Closed."""
+        self.own(partner.who)
+        other = self.partners.get(partner.who.other)
+        people.save_partner(self._shared, checked_newcomer(
+            Newcomer(partner.name, partner.mark, partner.pronouns), partner.who, other))
+
+    def check(self) -> Checked:
+        """Reads every page of the open files. Raises Damaged when one is not whole."""
+        for space in (self._shared, *self._own.values()):
+            space.check()
+        return Checked(revision_of(self._shared), rows_in(self._shared, Kind.SHARED),
+                       {who: revision_of(space) for who, space in self._own.items()},
+                       {who: rows_in(space, Kind.OWN) for who, space in self._own.items()})
+
+    def close(self) -> None:
+        """Closes all files, dates the own ones alike and lets others in. Does not raise; what was saved is safe."""
+        for space in (*self._own.values(), self._shared):
+            _settle(space)
+            space.close()
+        self._own.clear()
+        self._bundles.clear()
+        try:
+            date_alike(self.folder, time.time())
+        except OSError:
+            pass  # a folder that became read-only: the times stay, nothing is lost
+        self._lock.release()
+
+    def _introduce(self, partner: Partner, key: SigningKey, own: Space) -> None:
+        """Tells ours the newcomer, and each own file the other's key, as if for the first time."""
+        people.save_partner(self._shared, partner)
+        people.publish_key(self._shared, key, unfinished=True)
+        for space in self._own.values():
+            people.pin_key(space, key, unfinished=True)
+        for known in people.signing_keys_in(self._shared, partner.who.other):
+            people.pin_key(own, known, unfinished=False)
+
+    def _save(self, header: Header) -> None:
+        header = header.proven_by(next(iter(self._bundles.values())).shared_key)
+        headers.save(self.folder, header)
+        self._header = header
+
+
+def slots_for(household: str, bundle: Bundle, mark: Mark, secret: str, code: str, cost: Cost,
+              salt: bytes | None) -> tuple[headers.Slot, headers.Slot]:
+    """A partner's two slots. `salt` is that of the other's passphrase, so that one derivation tries both."""
+    return (headers.new_slot(household, bundle, mark.shape, SlotKind.PASSPHRASE, secret, cost, salt),
+            headers.new_slot(household, bundle, mark.shape, SlotKind.RECOVERY, recovery.read_code(code), cost))
+
+
+def checked_newcomer(newcomer: Newcomer, who: Who, other: Partner | None) -> Partner:
+    """The partner that a newcomer becomes. Raises Refused for a name or mark like the other's."""
+    name = checked_name(newcomer.name, other.name if other else "")
+    if other and (newcomer.mark.shape is other.mark.shape or newcomer.mark.hue is other.mark.hue):
+        raise Refused(msg("Please choose a shape and a colour that differ from {name}’s.", name=other.name), "mark")
+    return Partner(who, name, newcomer.mark, " ".join(newcomer.pronouns.split())[:40])
+
+
+def _settle(space: Space) -> None:
+    try:
+        space.settle()
+    except StoreFailed:
+        pass  # a full disk: what was saved stays in the WAL and is read from there next time

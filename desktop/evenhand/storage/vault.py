@@ -1,0 +1,199 @@
+"""Making, opening, checking and restoring households. The only door to a household's folder."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from evenhand.domain.partners import Who
+from evenhand.storage import header as headers
+from evenhand.storage import backup, people, recovery, schema
+from evenhand.storage.engine import guard_stack
+from evenhand.storage.failures import BACKUP, KEY_FILE, Damaged, NotAHousehold, told, wrong_secret
+from evenhand.storage.files import make_folder, remove_tree
+from evenhand.storage.header import Found, Header, SlotKind
+from evenhand.storage.household import Checked, Household, Newcomer, Opening, checked_newcomer, slots_for
+from evenhand.storage.keys import LEAST_MEMORY, MIB, USUAL_COST, Bundle, Cost, checked_passphrase, new_bundle
+from evenhand.storage.layout import (
+    BACKUPS,
+    BESIDE,
+    NUMBER_OF,
+    SHARED_NAME,
+    date_alike,
+    new_database,
+    new_folder_beside,
+    own_file,
+    pad,
+    settle_folder,
+    shared_file,
+)
+from evenhand.storage.lockfile import InstanceLock
+from evenhand.storage.people import SigningKey
+from evenhand.storage.schema import Upgrade
+from evenhand.storage.space import Space
+from evenhand.storage.tables.base import Kind
+
+USUAL_FILLER = MIB  # bytes that every own file has from the start
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Vault:
+    """Knows how households of this program are made and opened. Holds no key and no open file."""
+
+    def __init__(self, load_upgrade: Callable[[], Upgrade], cost: Cost = USUAL_COST,
+                 filler: int = USUAL_FILLER, now: Callable[[], datetime] = _utc_now) -> None:
+        """`load_upgrade` gives migrations.upgrade.run; it is called only when a file is older.
+
+        `cost` is that of new slots; slots that ask for less than it and less than LEAST_MEMORY are refused.
+        Raises UnsafeStack.
+        """
+        guard_stack()
+        self._load_upgrade = load_upgrade
+        self._cost, self._filler, self._now = cost, filler, now
+        self.least_memory = min(cost.memory, LEAST_MEMORY)
+
+    def create(self, folder: Path, newcomer: Newcomer, passphrase: str, household: str,
+               today: date) -> tuple[Household, str]:
+        """Makes a household for its first partner and opens it; gives the recovery code too, to be shown once.
+
+        `household` is a new id of 32 hexadecimal digits. Raises Refused (name, passphrase, place in use) or
+        StoreFailed; then nothing is left behind.
+        """
+        partner = checked_newcomer(newcomer, Who.A, None)
+        secret = checked_passphrase(passphrase)
+        bundle, code = new_bundle(NUMBER_OF[partner.who]), recovery.new_code()
+        part = new_folder_beside(folder)
+        try:
+            shared = new_database(shared_file(part, bundle), Kind.SHARED, household)
+            try:
+                people.save_partner(shared, partner)
+                people.publish_key(shared, SigningKey(partner.who, bundle.public_key, today), unfinished=False)
+            finally:
+                shared.close()
+            own = new_database(own_file(part, bundle), Kind.OWN, household)
+            try:
+                pad(own, self._filler)
+            finally:
+                own.close()
+            slots = slots_for(household, bundle, partner.mark, secret, code, self._cost, None)
+            header = Header(household, 0, ()).with_slots(*slots).proven_by(bundle.shared_key)
+            headers.save(part, header)
+            settle_folder(part, folder)
+        except BaseException:
+            remove_tree(part)
+            raise
+        return self._opened(folder, lambda header: bundle), code
+
+    def open(self, folder: Path, passphrase: str) -> Household:
+        """Opens the household for the partner whose passphrase it is.
+
+        Raises Refused when it opens nothing; NotAHousehold, InUse, Newer, Damaged or another StoreFailed.
+        """
+        return self._opened(folder, lambda header: headers.opened(header, SlotKind.PASSPHRASE, passphrase))
+
+    def open_with_code(self, folder: Path, code: str) -> Household:
+        """Opens the household with a partner's recovery code. Raises as open(), and Refused for a misread code."""
+        letters = recovery.read_code(code)
+        return self._opened(folder, lambda header: headers.opened(header, SlotKind.RECOVERY, letters))
+
+    def backup(self, household: Household, target: Path, replace: bool = False) -> None:
+        """Writes one verified `.evenhand` file of the open household; for the worker. Raises as backup.make does."""
+        backup.make(household, target, self._filler, self._now(), replace)
+
+    def restore(self, file: Path, folder: Path, passphrase: str) -> None:
+        """Makes a household at `folder`, where nothing may stand yet, from a backup that `passphrase` opens.
+
+        Raises Refused (place in use, wrong passphrase), NotABackup, Newer, Damaged or another StoreFailed; then
+        nothing is left behind.
+        """
+        self._restored(file, folder, SlotKind.PASSPHRASE, passphrase)
+
+    def restore_with_code(self, file: Path, folder: Path, code: str) -> None:
+        """The same with a partner's recovery code."""
+        self._restored(file, folder, SlotKind.RECOVERY, recovery.read_code(code))
+
+    def check(self, folder: Path, passphrase: str) -> Checked:
+        """Opens the household, reads every page of what `passphrase` opens, closes it. Raises as open() does."""
+        household = self.open(folder, passphrase)
+        try:
+            return household.check()
+        finally:
+            household.close()
+
+    def _restored(self, file: Path, folder: Path, kind: SlotKind, secret: str) -> None:
+        part = new_folder_beside(folder)
+        try:
+            manifest = backup.unpack(file, part)
+            header = headers.found_in(part, self.least_memory).header
+            bundle = headers.opened(header, kind, secret)
+            if bundle is None:
+                raise wrong_secret()
+            if header.household != manifest.household or not manifest.is_proven_by(bundle.shared_key):
+                raise Damaged(BACKUP, "manifest")
+            for space_kind, place in ((Kind.SHARED, shared_file(part, bundle)), (Kind.OWN, own_file(part, bundle))):
+                space = Space(place)
+                try:
+                    space.check()
+                    schema.prove_household(space, space_kind, header.household)
+                    schema.is_older(space, space_kind)
+                finally:
+                    space.close()
+            date_alike(part, self._now().timestamp())
+            settle_folder(part, folder)
+        except BaseException:
+            remove_tree(part)
+            raise
+
+    def _opened(self, folder: Path, unlock: Callable[[Header], Bundle | None]) -> Household:
+        self._found(folder)  # before a lock file is put into a stranger's folder
+        with ExitStack() as undo:
+            lock = InstanceLock(folder)
+            undo.callback(lock.release)
+            found = self._found(folder)
+            bundle = unlock(found.header)
+            if bundle is None:
+                raise wrong_secret()
+            shared, own = shared_file(folder, bundle), own_file(folder, bundle)
+            torn = [file for file in (shared, own) if file.path.with_name(file.path.name + BESIDE[0]).exists()]
+            spaces = {}
+            for kind, file in ((Kind.SHARED, shared), (Kind.OWN, own)):
+                spaces[kind] = Space(file)
+                undo.callback(spaces[kind].close)
+                if file in torn:  # it was not closed: a full check before anything is built on it
+                    spaces[kind].check()
+                schema.prove_household(spaces[kind], kind, found.header.household)
+            for kind, space in spaces.items():
+                schema.is_older(space, kind)  # a newer file is refused before any other is touched
+            household = Household(Opening(folder, lock, found.header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
+                                          self._cost, self._filler, self._bring_up))
+            for space in spaces.values():
+                self._bring_up(household, space)
+            if not found.equal:
+                headers.save(folder, found.header)
+            undo.pop_all()
+        return household
+
+    def _found(self, folder: Path) -> Found:
+        try:
+            return headers.found_in(folder, self.least_memory)
+        except NotAHousehold:
+            if (folder / SHARED_NAME).exists():
+                raise Damaged(KEY_FILE, "missing") from None
+            raise
+
+    def _bring_up(self, household: Household, space: Space) -> None:
+        """Upgrades an older file, after a backup of everything. Raises Newer or another StoreFailed."""
+        kind = Kind.SHARED if space is household.shared else Kind.OWN
+        if not schema.is_older(space, kind):
+            return
+        run = self._load_upgrade()
+        with told(BACKUP):
+            make_folder(household.folder / BACKUPS)
+        before = f"before-{kind.value}-{schema.revision_of(space)}"
+        backup.make(household, household.folder / BACKUPS / f"{before}{backup.SUFFIX}", self._filler, self._now(),
+                    replace=True)
+        schema.upgrade(space, kind, run)
