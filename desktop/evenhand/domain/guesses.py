@@ -21,13 +21,17 @@ class Fair(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """One partner's answers for one period: own part 0..100, ends included."""
+    """One partner's answers for one period: own part 0..100, ends included.
+
+    `care_came_back` answers "did care come back to you?"; it may be left out.
+    """
 
     who: Who
     period: str
     own_part: int
     fair_to_me: Fair
     fair_to_you: Fair
+    care_came_back: Fair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,13 @@ class Guesses:
     def mine(self, period: str) -> Guess | None:
         return self._store.get(period)
 
-    def plan_answer(self, period: str, own_part: int, fair_to_me: Fair, fair_to_you: Fair) -> GuessChange:
+    def plan_answer(self, period: str, own_part: int, fair_to_me: Fair, fair_to_you: Fair,
+                    care_came_back: Fair | None = None) -> GuessChange:
         """Answer, or answer anew. Raises Refused for a part outside 0..100."""
         if not 0 <= own_part <= 100:
             raise Refused(msg("Please give 0 to 100."), "own_part")
-        return GuessChange(self._store.get(period), Guess(self._who, period, own_part, fair_to_me, fair_to_you))
+        answer = Guess(self._who, period, own_part, fair_to_me, fair_to_you, care_came_back)
+        return GuessChange(self._store.get(period), answer)
 
     def plan_remove(self, period: str) -> GuessChange:
         """Take the answer back."""

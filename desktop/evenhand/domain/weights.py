@@ -52,11 +52,10 @@ class Weights:
         return (33, 33, 33) if self.equal else (self.time, self.energy, self.risk)
 
     @property
-    def most(self) -> Cost | None:
-        """The cost that counts most, or None when two or more lead together."""
+    def leading(self) -> tuple[Cost, ...]:
+        """The costs that count most: one, two alike, or all three."""
         best = max(self.part(cost) for cost in Cost)
-        leading = [cost for cost in Cost if self.part(cost) == best]
-        return leading[0] if len(leading) == 1 else None
+        return tuple(cost for cost in Cost if self.part(cost) == best)
 
 
 EQUAL = Weights(1, 1, 1)
