@@ -5,14 +5,15 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from evenhand.app import rooms
 from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
-from evenhand.domain.message import Message
+from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
 from evenhand.ui.window import Window
 from evenhand.ui.work import Progress, Run
@@ -23,6 +24,7 @@ class Desk:
     """Handed to those who put screens together. `today` is asked each time: a window may stay open over midnight."""
 
     name: str
+    app: QApplication
     kit: Kit
     words: Words
     window: Window
@@ -48,6 +50,15 @@ class Desk:
         box.setWindowTitle(self.name)
         box.setText(self.kit.say(message))
         box.open()
+
+
+    def save_sheet(self, code: str) -> None:
+        """Save a recovery sheet as a PDF. Asks for a place each time and remembers none (THE-8, SAF-10)."""
+        path, _ = QFileDialog.getSaveFileName(self.window, self.kit.say(msg("Save the recovery sheet")),
+                                              str(Path.home() / "evenhand-recovery.pdf"), "PDF (*.pdf)")
+        if path:
+            make, words, today = self.rooms_now()["sheets"].save_recovery_sheet, self.words, self.today()
+            self.run(lambda progress: make(Path(path), code, words, today), lambda _none: None, self.tell)
 
 
 class _Nobody:

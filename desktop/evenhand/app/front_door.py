@@ -17,8 +17,6 @@ from evenhand.ui.door.steps import Newcomer
 from evenhand.ui.door.unlock import UnlockPage
 from evenhand.ui.work import Progress
 
-GROUPS_IN_CODE = 7
-
 
 class FrontDoor:
     """Decides which screen is shown before a household is open. `on_open` gets the open household, once."""
@@ -89,7 +87,7 @@ class FrontDoor:
     def _show_new_code(self, code: str) -> None:
         page = self._desk.window.room
         if isinstance(page, ForgottenPage):
-            page.show_code(code, _two_groups(), lambda: self._let_in(self._opened), lambda: self._save_sheet(code))
+            page.show_code(code, self._two_groups(), lambda: self._let_in(self._opened), lambda: self._desk.save_sheet(code))
 
     def _refused(self, message: Message) -> None:
         room = self._desk.window.room
@@ -112,7 +110,7 @@ class FrontDoor:
 
     def _show_set_up(self, offer: object) -> None:
         self._show(SetUp(self._desk.kit, offer_words=offer, make=self._make, finished=self._set_up_done,
-                         back_out=self._show_welcome, save_sheet=self._save_sheet,
+                         back_out=self._show_welcome, save_sheet=self._desk.save_sheet,
                          right_for_us=lambda: self._read("right-for-us", self._show_welcome),
                          close=self._quick_close))
 
@@ -121,28 +119,22 @@ class FrontDoor:
         today = self._desk.today()
 
         def job(progress: Progress) -> object:
-            return self._desk.rooms(progress)["opening"].create_household(folder, newcomer, today)
+            return self._desk.rooms(progress)["opening"].create_household(
+                folder, newcomer.name, newcomer.pronouns, newcomer.mark, newcomer.passphrase, today)
 
         def made(result: object) -> None:
             self._opened, code = result
             room = self._desk.window.room
             if isinstance(room, SetUp):
-                room.show_code(code, _two_groups())
+                room.show_code(code, self._two_groups())
 
         self._desk.run(job, made, self._refused)
 
+    def _two_groups(self) -> tuple[int, int]:
+        return self._desk.rooms_now()["invite"].two_groups()
+
     def _set_up_done(self) -> None:
         self._let_in(self._opened)
-
-    def _save_sheet(self, code: str) -> None:
-        """Asks for a place each time and remembers none (THE-8, SAF-10)."""
-        path, _ = QFileDialog.getSaveFileName(
-            self._desk.window, self._desk.kit.say(msg("Save the recovery sheet")),
-            str(Path.home() / "evenhand-recovery.pdf"), "PDF (*.pdf)")
-        if path:
-            make = self._desk.rooms_now()["opening"].recovery_sheet
-            words, today = self._desk.words, self._desk.today()
-            self._desk.run(lambda progress: make(Path(path), code, words, today), lambda _none: None, self._refused)
 
     # Other ways in
 
@@ -165,18 +157,16 @@ class FrontDoor:
         if not path:
             return
         folder = places.new_household(secrets.token_hex(4))
+        page = UnlockPage(
+            self._desk.kit, msg("Bring back a backup"), lambda passphrase: self._restore(Path(path), folder, passphrase),
+            None, lambda: self._read("right-for-us", self._show_welcome),
+            lambda: self._read("before", self._show_welcome), self._choose_another, self._quick_close)
+        self._show(page)
 
+    def _restore(self, backup: Path, folder: Path, passphrase: str) -> None:
         def job(progress: Progress) -> object:
-            return self._desk.rooms(progress)["opening"].bring_back(Path(path), folder)
+            room = self._desk.rooms(progress)["opening"]
+            room.bring_back(backup, folder, passphrase)
+            return room.open_household(folder, passphrase)
 
-        def done(_none: object) -> None:
-            self._folder = folder
-            self._show_unlock()
-
-        self._desk.run(job, done, lambda message: self._desk.tell(message))
-
-
-def _two_groups() -> tuple[int, int]:
-    """Which two groups of a recovery code to ask for, different ones each time."""
-    first, second = sorted(secrets.SystemRandom().sample(range(GROUPS_IN_CODE), 2))
-    return first, second
+        self._desk.run(job, self._let_in, self._refused)

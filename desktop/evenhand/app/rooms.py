@@ -6,6 +6,7 @@ others late; the layer test counts it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import importlib
+from collections.abc import Callable
 from types import ModuleType
 
 from evenhand.ui.work import Progress
@@ -13,6 +14,8 @@ from evenhand.ui.work import Progress
 LATER = (
     "evenhand.app.values",
     "evenhand.app.opening",
+    "evenhand.app.sheets",
+    "evenhand.app.invite",
     "evenhand.app.home",
 )
 
@@ -24,6 +27,11 @@ def load(progress: Progress) -> dict[str, ModuleType]:
         loaded[name.rsplit(".", 1)[1]] = importlib.import_module(name)
         progress(number + 1, len(LATER))
     return loaded
+
+
+def upgrade() -> Callable[..., None]:
+    """What brings an older file up to date; Alembic is loaded only then."""
+    return importlib.import_module("evenhand.storage.migrations.upgrade").run
 
 
 def room(name: str) -> ModuleType:

@@ -50,7 +50,7 @@ class Program:
         self.window = Window(NAME)
         self.window.setWindowIcon(QIcon(str(places.resources() / "icons" / "evenhand.svg")))
         self.worker = Worker()
-        self.desk = Desk(NAME, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file)
+        self.desk = Desk(NAME, self.app, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file)
         self.home = None
         self._quick = QuickClose(self.app)
         self._quick.asked.connect(self.quick_close)

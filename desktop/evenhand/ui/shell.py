@@ -147,6 +147,10 @@ class Shell(QWidget):
         self._sidebar.offer(self._name, groups, [p for p in open_places if p.group == "below"])
         self._sidebar.show_chosen(self._here)
 
+    def offers(self, name: str) -> bool:
+        """Whether a place can be visited now."""
+        return name in self._places
+
     def visit(self, name: str) -> Page:
         """Show a place, made if this is the first visit, and filled with what is true now."""
         if name not in self._pages:

@@ -9,6 +9,7 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Mark
 from evenhand.ui.door.frame import DoorFrame
 from evenhand.ui.door.steps import AboutMe, Newcomer, NewPassphrase, RecoverySheet
+from evenhand.ui.help.reader import Reader
 from evenhand.ui.kit import Kit, Words
 
 CARD_PX = 560  # at 100 %
@@ -115,12 +116,12 @@ class SetUp(QWidget):
 class JoinFirst(DoorFrame):
     """What the second partner reads before anything else. Declining is as easy as going on and leaves no trace."""
 
-    def __init__(self, kit: Kit, paragraphs: Sequence[Words], go_on: Callable[[], None],
+    def __init__(self, kit: Kit, right_for_us: str, go_on: Callable[[], None],
                  decline: Callable[[], None], close: Callable[[], None]) -> None:
         card = kit.card(
             kit.text(msg("You may only look. You need not log anything. Nothing here says who is right. Stop any time."),
                      "strong"),
             kit.text(msg("Is this right for us?"), "subheading"),
-            *(kit.text(words) for words in paragraphs),
+            Reader(kit.say(msg("Is this right for us?")), right_for_us, kit.theme),
             kit.flow(kit.button(msg("Go on"), go_on), kit.button(msg("Not for me"), decline)), gap=1.25)
         super().__init__(kit, msg("Welcome"), card, [(msg("Close quickly"), close)], width=CARD_PX)

@@ -17,7 +17,7 @@ LONGEST_WAIT = 8_000  # milliseconds
 class UnlockPage(DoorFrame):
     """Asks for a passphrase and hands it to `open_with`; the answer comes back through `refuse` or not at all."""
 
-    def __init__(self, kit: Kit, name: Words, open_with: Callable[[str], None], forgotten: Callable[[], None],
+    def __init__(self, kit: Kit, name: Words, open_with: Callable[[str], None], forgotten: Callable[[], None] | None,
                  right_for_us: Callable[[], None], show_help: Callable[[], None], another: Callable[[], None],
                  close: Callable[[], None]) -> None:
         self._open_with, self._wrong = open_with, 0
@@ -28,7 +28,8 @@ class UnlockPage(DoorFrame):
         self.field = kit.field(msg("Passphrase"), self.box)
         self.open_button = kit.button(msg("Open"), self._open, kind="primary")
         self._show_button = kit.button(msg("Show"), self._show_or_hide, kind="link")
-        quiet = kit.flow(self._show_button, kit.button(msg("Forgotten?"), forgotten, kind="link"), gap=1)
+        lost = [kit.button(msg("Forgotten?"), forgotten, kind="link")] if forgotten else []
+        quiet = kit.flow(self._show_button, *lost, gap=1)
         card = kit.card(self.field, kit.ends(quiet, self.open_button), gap=1.5)
         super().__init__(kit, name, card, [
             (msg("Is this right for us?"), right_for_us), (msg("Help"), show_help),

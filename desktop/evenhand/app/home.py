@@ -1,0 +1,162 @@
+"""The open household in the window: who is here, the places, joining, settings, backups, locking by itself."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QUndoGroup
+from PySide6.QtWidgets import QFileDialog
+
+from evenhand.app import content, opening, places
+from evenhand.app.desk import Desk
+from evenhand.app.house import build_house
+from evenhand.app.idle import Idle
+from evenhand.app.invite import Invitation
+from evenhand.app.licences import licences_text
+from evenhand.app.pages import places_of
+from evenhand.app.window import application
+from evenhand.domain.message import Message, Told, DayStyle, msg
+from evenhand.domain.partners import Who
+from evenhand.storage.household import Household
+from evenhand.ui.here.join import PassphraseDialog
+from evenhand.ui.kit import Kit
+from evenhand.ui.settings.page import Chosen, SettingsActs, SettingsPage
+from evenhand.ui.help.page import HelpPage
+from evenhand.ui.shell import Place, Present, Shell, together_or_alone
+from evenhand.ui.theme import Look
+
+LANGUAGES = (("English", "en"),)
+
+
+class Home:
+    """Keeps the open household and the shell that shows it together."""
+
+    def __init__(self, desk: Desk, household: Household, lock: Callable[[], None],
+                 quick_close: Callable[[], None]) -> None:
+        self._desk, self._household = desk, household
+        self._lock, self._quick_close = lock, quick_close
+        self.folder: Path = household.folder
+        self.session = desk.new_id()
+        self.content = content.load(desk.words.language)
+        self._idle = Idle(desk.app)
+        self._idle.passed.connect(lock)
+        self._undo = QUndoGroup()
+        self._dialog: PassphraseDialog | None = None
+        self.house = None
+        self.shell: Shell | None = None
+
+    def show(self, place: str = "today") -> None:
+        """Build the shell for who is here now and show a place."""
+        kit = self._desk.kit
+        self.house = build_house(self._household, self.content, self._desk.today, self._desk.new_id, self.session,
+                                 self._undo)
+        shell = Shell(kit, self._desk.name, self._undo)
+        shell.lock_asked.connect(self._lock)
+        shell.quick_close_asked.connect(self._quick_close)
+        shell.join_asked.connect(self._ask_to_join)
+        together, alone = together_or_alone(self.house.here)
+        shell.offer([*places_of(self, shell), *self._places_below()], together=together, alone=alone,
+                    alone_open=not self.house.both_here)
+        two = self.house.both_here
+        shell.show_present([Present(self.house.partners[who], self._lock if two else None) for who in self.house.here],
+                           can_join=not two)
+        self.shell = shell
+        self._desk.window.show_room(shell)
+        shell.visit(place if shell.offers(place) else "today")
+        self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
+
+    @property
+    def desk(self) -> Desk:
+        return self._desk
+
+    @property
+    def household(self) -> Household:
+        return self._household
+
+    @property
+    def copied(self) -> bool:
+        """Whether something of the household may stand in the clipboard."""
+        return True
+
+    def close(self) -> None:
+        """Close the household. What was said to be saved is saved."""
+        self._idle.stop()
+        for stack in self._undo.stacks():
+            stack.clear()
+        self._household.close()
+
+    # Who is here
+
+    def _ask_to_join(self) -> None:
+        if len(self._household.enrolled) == 1:
+            self._invite()
+            return
+        self._dialog = PassphraseDialog(
+            self._desk.kit, self._desk.window, msg("The other types their own passphrase. What is private of either of "
+                                                   "you is closed while you are both here."),
+            msg("Passphrase"), msg("Join"), self._join)
+        self._dialog.open()
+
+    def _join(self, passphrase: str) -> None:
+        def joined(who: Who) -> None:
+            self._dialog.accept()
+            self.show(self.shell.here)
+
+        self._desk.run(lambda progress: self._household.join(passphrase), joined,
+                       lambda message: self._dialog.refuse(message))
+
+    def _invite(self) -> None:
+        Invitation(self._desk, self._household, back=lambda: self.show("settings"), finished=self._lock,
+                   quick_close=self._quick_close).show()
+
+    # Settings and help
+
+    def _places_below(self) -> list[Place]:
+        return [Place("settings", msg("Settings"), self._settings_page, "below"),
+                Place("help", msg("Help and safety"), self._help_page, "below")]
+
+    def _settings_page(self) -> SettingsPage:
+        settings = self._desk.settings
+        chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
+        acts = SettingsActs(keep=self._keep, back_up=self._back_up,
+                            invite=self._invite if len(self._household.enrolled) == 1 else None)
+        return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._last_backup,
+                            str(self.folder), acts)
+
+    def _help_page(self) -> HelpPage:
+        language = self._desk.words.language
+        return HelpPage(self._desk.kit, lambda name: places.help_text(name, language).read_text(encoding="utf-8"),
+                        licences_text)
+
+    def _keep(self, chosen: Chosen) -> None:
+        settings = replace(self._desk.settings, look=chosen.look.value, scale=chosen.scale, still=chosen.still,
+                           lock_minutes=chosen.lock_minutes, language=chosen.language)
+        looks_new = settings.theme != self._desk.settings.theme
+        self._desk.settings = settings
+        if self._desk.settings_file is not None and not self._desk.settings_file.write(settings):
+            self.shell.page.tell(msg("The settings could not be kept. They count until you close Evenhand."))
+        self._idle.watch(settings.lock_minutes, both_here=self.house.both_here)
+        if looks_new:
+            application(settings, self._desk.words)
+            self._desk.kit = Kit(settings.theme, self._desk.words)
+            self.show("settings")
+
+    # Backups
+
+    def _last_backup(self) -> Message:
+        day = opening.last_backup(self.folder)
+        if day is None:
+            return msg("There is no backup yet.")
+        return msg("The last backup is of {day}.", day=Told(day, DayStyle.FULL))
+
+    def _back_up(self) -> None:
+        name = f"evenhand-{self._desk.today().isoformat()}.evenhand"
+        path, _ = QFileDialog.getSaveFileName(self._desk.window, self._desk.kit.say(msg("Save the backup")),
+                                              str(Path.home() / name), "Evenhand (*.evenhand)")
+        if not path:
+            return
+        page = self.shell.page
+        page.tell(msg("Saving the backup…"))
+        self._desk.run(lambda progress: opening.back_up(self._household, Path(path)),
+                       lambda _none: page.tell(msg("The backup is saved and was checked.")), page.tell)

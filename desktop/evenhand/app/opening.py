@@ -1,0 +1,66 @@
+"""Making and opening households: the window and the command line go through here to the vault."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import secrets
+import uuid
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from evenhand.app import places, rooms
+from evenhand.domain.partners import Mark
+from evenhand.storage.household import Household, Newcomer
+from evenhand.storage.keys import USUAL_COST, Cost
+from evenhand.storage.vault import Vault
+from evenhand.storage.words import offered_words as offered
+from evenhand.storage.words import words_in
+
+
+def vault(cost: Cost = USUAL_COST) -> Vault:
+    """The door to households. `cost` is that of keys made anew."""
+    return Vault(rooms.upgrade, cost)
+
+
+def offered_words(language: str) -> Callable[[], str]:
+    """A giver of four words, new ones at each call."""
+    words = words_in(places.content("words.txt", language).read_text(encoding="utf-8"))
+    return lambda: offered(words, secrets.randbelow)
+
+
+def open_household(folder: Path, passphrase: str) -> Household:
+    """The household, open for the one whose passphrase it is. Raises Refused or StoreFailed."""
+    return vault().open(folder, passphrase)
+
+
+def open_with_code(folder: Path, code: str, passphrase: str) -> tuple[Household, str]:
+    """The household opened by a recovery code, with a new passphrase set; and the new code. Raises as above."""
+    household = vault().open_with_code(folder, code)
+    try:
+        new_code = household.renew(household.present[0], passphrase)
+    except BaseException:
+        household.close()
+        raise
+    return household, new_code
+
+
+def create_household(folder: Path, name: str, pronouns: str, mark: Mark, passphrase: str, today: date,
+                     cost: Cost = USUAL_COST) -> tuple[Household, str]:
+    """A new household for its first partner, open, and the recovery code. Raises Refused or StoreFailed."""
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return vault(cost).create(folder, Newcomer(name, mark, pronouns), passphrase, uuid.uuid4().hex, today)
+
+
+def enrol(household: Household, name: str, pronouns: str, mark: Mark, passphrase: str, today: date) -> str:
+    """Give the second partner a space of their own; the recovery code. Raises Refused or StoreFailed."""
+    return household.enrol(Newcomer(name, mark, pronouns), passphrase, today)
+
+
+def bring_back(backup: Path, folder: Path, passphrase: str) -> None:
+    """Put a backup's household into `folder`, which is not there yet. Raises Refused or StoreFailed."""
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    vault().restore(backup, folder, passphrase)
+
+
+def back_up(household: Household, target: Path) -> None:
+    """One verified backup file of the open household, in place of an older one of that name. Raises StoreFailed."""
+    vault().backup(household, target, replace=True)
