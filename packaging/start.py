@@ -20,8 +20,10 @@ if os.name != "posix":
 
 from pathlib import Path
 
-import system
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # a Python told to be safe would leave it out
+
 from environment import Environment
+from system import TOOLS, System
 from telling import CannotStart, tell
 
 PACKAGING = Path(__file__).resolve().parent
@@ -32,7 +34,7 @@ DONE, CANNOT, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 def open_window(words: list[str]) -> int:
     """Become the program, with its words. Raises CannotStart."""
-    system.ensure()
+    System().ensure()
     environment = Environment(CHECKOUT)
     environment.ensure(PROGRAM)
     become([str(environment.python), "-P", "-m", "evenhand", *words])
@@ -41,7 +43,7 @@ def open_window(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """Become the test run. Windows are drawn off screen; the end-to-end tests bring their own. Raises CannotStart."""
-    system.ensure(tests=True)
+    System(tools=TOOLS).ensure()
     environment = Environment(CHECKOUT)
     environment.ensure(PROGRAM, TESTS)
     os.chdir(CHECKOUT)
@@ -52,7 +54,7 @@ def test(words: list[str]) -> int:
 
 def repair() -> int:
     """Make the environment anew. Raises CannotStart."""
-    system.ensure()
+    System().ensure()
     Environment(CHECKOUT).ensure(PROGRAM, anew=True)
     tell("Evenhand is set up anew.")
     return DONE

@@ -43,22 +43,83 @@ LIBRARIES = (
     ("libzstd.so.1", "libzstd1"),
     ("libz.so.1", "zlib1g"),
 )
-# What the end-to-end tests use to drive a real window, found by the search path or by its place.
-PROGRAMS = (
-    ("Xvfb", "xvfb"),
-    ("openbox", "openbox"),
-    ("xdotool", "xdotool"),
-    ("dbus-daemon", "dbus"),
-    ("dbus-run-session", "dbus"),
-    ("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
-)
+# What the end-to-end tests drive a real window with: a command that succeeds where it is installed, and its packages.
 # They read the screen as a screen reader does, through the system's own Python.
-SCREEN_READER = ("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0')")
-SCREEN_READER_PACKAGES = ("python3", "python3-gi", "gir1.2-atspi-2.0")
+TOOLS = (
+    (("which", "Xvfb"), ("xvfb",)),
+    (("which", "openbox"), ("openbox",)),
+    (("which", "xdotool"), ("xdotool",)),
+    (("which", "dbus-run-session"), ("dbus",)),
+    (("test", "-x", "/usr/libexec/at-spi-bus-launcher"), ("at-spi2-core",)),
+    (("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0')"),
+     ("python3", "python3-gi", "gir1.2-atspi-2.0")),
+)
 LISTS = Path("/var/lib/apt/lists")
 
 
-def loads(library: str) -> bool:
+class System:
+    """This machine's system, and what Evenhand needs of it."""
+
+    def __init__(self, libraries=LIBRARIES, tools=(), root: bool = os.geteuid() == 0) -> None:
+        self._libraries, self._tools, self._root = libraries, tools, root
+
+    def ensure(self) -> None:
+        """Install what is lacking, where that is allowed. Raises CannotStart with the command to type."""
+        packages = self.lacking()
+        if not packages:
+            return
+        if shutil.which("apt-get") is None:
+            raise CannotStart(f"This system lacks what these packages of Debian hold: {', '.join(packages)}. "
+                              "Please install them and start again.")
+        self._install(packages, before=[] if self._root else self._asked(packages))
+        still = self.lacking()
+        if still:
+            raise CannotStart(f"Debian installed what was lacking, but it does not work yet: {', '.join(still)}.")
+
+    def lacking(self) -> list[str]:
+        """Debian's packages of what is not there, each once, in a fixed order."""
+        packages = []
+        if sys.platform != "linux":
+            return packages
+        importlib.invalidate_caches()
+        if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+            packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+        packages += [package for library, package in self._libraries if not _loads(library)]
+        for question, answers in self._tools:
+            packages += () if _succeeds(question) else answers
+        return list(dict.fromkeys(packages))
+
+    def _asked(self, packages: list[str]) -> list[str]:
+        """The words before a command that give it root's rights, if a person agrees. Raises CannotStart."""
+        if shutil.which("sudo") and sys.stdin.isatty():
+            tell(f"Evenhand needs these packages of Debian: {', '.join(packages)}.")
+            if input("Install them now with sudo? [y/N] ").strip().lower() in ("y", "yes"):
+                return ["sudo"]
+        update = "" if _has_lists() else "sudo apt-get update && "
+        raise CannotStart("The system lacks something. Please type this once, then start again:\n\n"
+                          f"    {update}sudo apt-get install -y {' '.join(packages)}\n")
+
+    def _install(self, packages: list[str], before: list[str]) -> None:
+        """Install packages with apt. Raises CannotStart."""
+        tell(f"Installing from Debian: {', '.join(packages)}")
+        apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+        wanted = [*apt, "install", "-y", "--no-install-recommends", *packages]
+        if not _has_lists():
+            _run([*apt, "update"])
+        failure = _run(wanted)
+        if failure:  # the lists may be older than the archive
+            _run([*apt, "update"])
+            failure = _run(wanted)
+        if failure:
+            raise CannotStart(f"Debian could not install what is needed: {failure}")
+
+
+def _has_lists() -> bool:
+    """Whether apt knows of any packages."""
+    return any(LISTS.glob("*Packages*"))
+
+
+def _loads(library: str) -> bool:
     """Whether the loader finds the library and all that it needs."""
     try:
         ctypes.CDLL(library)
@@ -67,74 +128,18 @@ def loads(library: str) -> bool:
     return True
 
 
-def lacking(tests: bool) -> list[str]:
-    """Debian's packages of what is not there, each once, in a fixed order."""
-    packages = []
-    importlib.invalidate_caches()
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-    packages += [package for library, package in LIBRARIES if not loads(library)]
-    if tests:
-        packages += [package for program, package in PROGRAMS if shutil.which(program) is None]
-        packages += SCREEN_READER_PACKAGES if not screen_reader_works() else ()
-    return list(dict.fromkeys(packages))
-
-
-def screen_reader_works() -> bool:
-    """Whether the system's Python can read the screen."""
+def _succeeds(question: tuple[str, ...]) -> bool:
+    """Whether a command ends well."""
     try:
-        return subprocess.run(SCREEN_READER, capture_output=True, check=False).returncode == 0
+        return subprocess.run(question, capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
 
-def ensure(tests: bool = False) -> None:
-    """Install what the system lacks, where that is allowed. Raises CannotStart with the command to type."""
-    if sys.platform != "linux":
-        return
-    packages = lacking(tests)
-    if not packages:
-        return
-    if shutil.which("apt-get") is None:
-        raise CannotStart(f"This system lacks what these packages of Debian hold: {', '.join(packages)}. "
-                          "Please install them and start again.")
-    install(packages, before=as_root(packages))
-    still = lacking(tests)
-    if still:
-        raise CannotStart(f"Debian installed its packages, but these still do not work: {', '.join(still)}.")
-
-
-def as_root(packages: list[str]) -> list[str]:
-    """The words before a command that give it root's rights, asked for at a terminal. Raises CannotStart."""
-    if os.geteuid() == 0:
-        return []
-    typed = f"sudo apt-get install -y {' '.join(packages)}"
-    if shutil.which("sudo") and sys.stdin.isatty():
-        tell(f"Evenhand needs these packages of Debian: {', '.join(packages)}.")
-        if input("Install them now with sudo? [y/N] ").strip().lower() in ("y", "yes"):
-            return ["sudo"]
-    raise CannotStart(f"The system lacks something. Please type this once, then start again:\n\n    {typed}\n")
-
-
-def install(packages: list[str], before: list[str]) -> None:
-    """Install packages with apt. Raises CannotStart."""
-    tell(f"Installing from Debian: {', '.join(packages)}")
-    apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    wanted = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    if not any(LISTS.glob("*Packages*")):
-        run([*apt, "update"])
-    failure = run(wanted)
-    if failure:  # the lists may be older than the archive
-        run([*apt, "update"])
-        failure = run(wanted)
-    if failure:
-        raise CannotStart(f"Debian could not install what is needed: {failure}")
-
-
-def run(command: list[str]) -> str:
+def _run(command: list[str]) -> str:
     """Run a command without a word; afterwards nothing, or the line that says why it failed."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL if command[0] != "sudo" else None, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace", check=False)
+    done = subprocess.run(command, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          check=False)
     if done.returncode == 0:
         return ""
     lines = [line for line in done.stdout.splitlines() if line.strip()] or ["no reason given"]
