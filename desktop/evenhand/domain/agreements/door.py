@@ -231,6 +231,8 @@ class Agreements:
         """Carry a change or an act out. Raises StoreFailed, and then nothing has changed."""
         match change:
             case PageChange(before=before, after=None):
+                if self._present(before.id).versions:  # undoing its beginning after it was signed
+                    raise StoreFailed(msg("This page was signed once, so its history stays. You can end it."))
                 self._store.remove(before.id)
                 del self._all[before.id]
             case PageChange(after=after):

@@ -1,0 +1,226 @@
+"""One description of a document for paper, from which PDF, HTML and plain text are made.
+
+Texts are said already: what the program says was put into words before, and people's own words stand as they are.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from evenhand.domain.failures import Refused
+from evenhand.domain.message import msg
+from evenhand.domain.partners import Mark
+
+
+class Page(str, Enum):
+    """The size of the sheet."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Direction(str, Enum):
+    """Which way the language of the document runs."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class Tone(str, Enum):
+    """How a paragraph stands on the page."""
+
+    BODY = "body"
+    SOFT = "soft"  # notes beside the text, never under 10 pt (THE-2)
+    LABEL = "label"  # a small strong line above its text
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line; `mark` is drawn before the text."""
+
+    text: str
+    strong: bool = False
+    mark: Mark | None = None
+
+
+Text = str | tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is the name of the page, 2 a part, 3 a part of a part."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    tone: Tone = Tone.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`figures` are the numbers of the columns, from 0, that hold figures and stand to the end side."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """One line of a band chart: in which of the bands each view's mark stands (0 is the first), or a note instead."""
+
+    label: str
+    first: int | None = None
+    second: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """How one view is drawn: a letter in a ring, or the partner's shape where letters would not differ."""
+
+    letter: str
+    legend: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class BandChart:
+    """Where tasks sit, in words: bands side by side, a ring for each view, in the middle of its band."""
+
+    bands: tuple[str, ...]
+    rows: tuple[BandRow, ...]
+    first: Ring
+    second: Ring
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with the words that stand for it where it cannot be seen: one sentence for each row."""
+
+    chart: BandChart
+    alternative: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two columns of equal width (THE-3)."""
+
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Lines to sign on, a name below each, with a note such as the day on which it was signed in the program."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page; a strong one closes the head of a page."""
+
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTogether:
+    """Blocks that stand on one page."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRoom:
+    """Empty lines to write on by hand."""
+
+    label: str
+    lines: int
+
+
+Block = (
+    Heading | Paragraph | NumberedList | BulletList | Table | Picture | Columns | SignatureLines | Rule
+    | KeepTogether | NotesRoom
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as a whole.
+
+    `title` goes into the file's properties and holds no names (THE-4). `page_of` says "1 of 2". `most_pages` is
+    what fits; None for no end. `base_pt` is the size of the running text in points.
+    """
+
+    title: str
+    day: date
+    blocks: tuple[Block, ...]
+    page_of: Callable[[int, int], str]
+    footer: str = ""
+    language: str = "en"
+    direction: Direction = Direction.LTR
+    page: Page = Page.A4
+    most_pages: int | None = None
+    base_pt: int = 12
+
+
+def plain(text: Text) -> str:
+    """The text without marks and strength."""
+    return text if isinstance(text, str) else "".join(span.text for span in text)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """All blocks in reading order, those inside columns and groups in their place."""
+    for block in blocks:
+        match block:
+            case KeepTogether(blocks=inner):
+                yield from walk(inner)
+            case Columns(left=left, right=right):
+                yield from walk(left)
+                yield from walk(right)
+            case _:
+                yield block
+
+
+def too_long(document: Document, pages: int) -> Refused:
+    """The refusal of a document that needs more pages than fit: it names the part with most text."""
+    return Refused(
+        msg(
+            "This needs {pages} pages, and {most} fit. Please shorten “{part}”.",
+            pages=pages, most=document.most_pages, part=_longest_part(document),
+        ),
+        "length",
+    )
+
+
+def _longest_part(document: Document) -> str:
+    lengths: dict[str, int] = {}
+    part = document.title
+    for block in walk(document.blocks):
+        match block:
+            case Heading(text=text):
+                part = text
+            case Paragraph(text=text):
+                lengths[part] = lengths.get(part, 0) + len(plain(text))
+            case NumberedList(items=items) | BulletList(items=items):
+                lengths[part] = lengths.get(part, 0) + sum(len(plain(item)) for item in items)
+            case Table(rows=rows):
+                lengths[part] = lengths.get(part, 0) + sum(len(cell) for row in rows for cell in row)
+    return max(lengths, key=lengths.__getitem__) if lengths else document.title
