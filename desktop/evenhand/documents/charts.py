@@ -1,9 +1,6 @@
 """Charts drawn on paper: bands side by side, and a ring for each view."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable
-from types import MappingProxyType
-
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
@@ -35,12 +32,10 @@ class BandPicture(Flowable):
         self._band = (available_width * 0.985 - self._labels_width) / len(self._chart.bands)
         self._heads = [self._text(head, self._head_text, self._band - 4) for head in self._chart.bands]
         self._labels = [self._text(row.label, self._row_text, self._labels_width - 8) for row in self._chart.rows]
-        self._legends = [
-            self._text(ring.legend, self._note_text, self._band * 2.4) for ring in (self._chart.first, self._chart.second)
-        ]
+        self._legends = [self._text(ring.legend, self._note_text, self._band * 2.4) for ring in self._chart.rings]
         self._head_height = max(head.height for head in self._heads) + 5
         self._rows = [max(ROW, label.height + 5) for label in self._labels]
-        self._legend_height = max(legend.height for legend in self._legends) + 12
+        self._legend_height = max((legend.height for legend in self._legends), default=0) + 12
         self.height = self._head_height + sum(self._rows) + self._legend_height
         return self.width, self.height
 
@@ -63,19 +58,20 @@ class BandPicture(Flowable):
             head.drawOn(self.canv, x + 2, top + 4)
 
     def _draw_row(self, row: BandRow, y: float) -> None:
-        if row.note or row.first is None or row.second is None:
+        if not row.places:
             note = self._text(row.note, self._note_text, self._band * len(self._chart.bands) - 12)
             note.drawOn(self.canv, self._mirror(self._labels_width + 8, note.width), y - note.height / 2)
             return
-        first, second = self._middle(row.first), self._middle(row.second)
-        if row.first == row.second:
-            first, second = first - APART, second + APART
-        else:
+        middles = [self._middle(band) for _, band in row.places]
+        if len(middles) == 2 and row.places[0][1] == row.places[1][1]:
+            apart = -APART if self._right_to_left else APART
+            middles = [middles[0] - apart, middles[1] + apart]
+        elif len(middles) == 2:
             self.canv.setStrokeColor(HexColor(self._palette.join))
             self.canv.setLineWidth(2.2)
-            self.canv.line(first, y, second, y)
-        self._draw_ring(self._chart.first, first, y)
-        self._draw_ring(self._chart.second, second, y)
+            self.canv.line(*(middles[0], y), *(middles[1], y))
+        for (ring, _), x in zip(row.places, middles, strict=True):
+            self._draw_ring(self._chart.rings[ring], x, y)
 
     def _draw_ring(self, ring: Ring, x: float, y: float) -> None:
         self.canv.setFillColor(HexColor(self._palette.paper))
@@ -83,17 +79,17 @@ class BandPicture(Flowable):
         self.canv.setLineWidth(1.1)
         self.canv.circle(x, y, RING, stroke=1, fill=1)
         self.canv.setFillColor(HexColor(self._palette.ink))
-        font = self._fonts.font_of(ring.letter, Weight.BOLD) if ring.letter else None
-        if font is None:
-            draw_shape(self.canv, ring.mark.shape, x - 3, y - 3, 6)
+        font = self._fonts.font_of(ring.letters[0], Weight.BOLD) if ring.letters else None
+        if font is None or any(self._fonts.font_of(c, Weight.BOLD) is not font for c in ring.letters):
+            draw_shape(self.canv, ring.mark.shape if ring.mark else None, x - 3, y - 3, 6)
             return
-        size = 8.0
+        size = 8.0 if len(ring.letters) == 1 else 6.6
         self.canv.setFont(font.fontName, size)
-        self.canv.drawCentredString(x, y - size * 0.33, ring.letter)
+        self.canv.drawCentredString(x, y - size * 0.33, ring.letters)
 
     def _draw_legend(self) -> None:
         x = self._labels_width + RING
-        for ring, legend in zip((self._chart.first, self._chart.second), self._legends, strict=True):
+        for ring, legend in zip(self._chart.rings, self._legends, strict=True):
             y = self._legend_height - 7 - RING
             self._draw_ring(ring, self._mirror(x, 0), y)
             legend.drawOn(self.canv, self._mirror(x + RING + 4, legend.width), y - 6.6 - (legend.height - 13))
@@ -106,13 +102,12 @@ class BandPicture(Flowable):
         return self.width - x - width if self._right_to_left else x
 
     def _fill(self, band: int) -> str:
-        return _FILL.get(abs(band - (len(self._chart.bands) - 1) / 2), _OUTER)(self._palette)
+        from_middle = abs(2 * band - (len(self._chart.bands) - 1))
+        if from_middle == 0:
+            return self._palette.band_shared
+        return self._palette.band_leaning if from_middle == 2 else self._palette.band_outer
 
     def _text(self, text: str, style: Style, width: float) -> TextBlock:
         block = TextBlock(text, style, self._fonts, self._palette, self._right_to_left)
         block.wrap(width, 1_000_000)
         return block
-
-
-_OUTER: Callable[[Palette], str] = lambda palette: palette.band_outer
-_FILL = MappingProxyType({0: lambda palette: palette.band_shared, 1: lambda palette: palette.band_leaning})

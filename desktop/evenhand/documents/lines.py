@@ -168,8 +168,8 @@ class TextBlock(Flowable):
             self.canv.drawString(x, y, run)
 
 
-def draw_shape(canvas: Canvas, shape: Shape, x: float, y: float, size: float) -> None:
-    """A partner's shape, filled, in the square whose lower left corner is (x, y)."""
+def draw_shape(canvas: Canvas, shape: Shape | None, x: float, y: float, size: float) -> None:
+    """A partner's shape, filled, in the square whose lower left corner is (x, y); None: the diamond of both."""
     middle, half = x + size / 2, size / 2
     match shape:
         case Shape.SQUARE:
@@ -178,6 +178,8 @@ def draw_shape(canvas: Canvas, shape: Shape, x: float, y: float, size: float) ->
             canvas.circle(middle, y + half, half * 1.08, stroke=0, fill=1)
         case Shape.TRIANGLE:
             _polygon(canvas, [(x - 0.05 * size, y), (x + 1.05 * size, y), (middle, y + size)])
+        case None:
+            _polygon(canvas, [(middle, y), (x + size, y + half), (middle, y + size), (x, y + half)])
         case Shape.HEXAGON:
             corners = (math.pi / 3 * n for n in range(6))
             radius = half * 1.12

@@ -231,7 +231,9 @@ class _Setter:
         grid = [head, *rows]
         if self._right_to_left:
             grid = [list(reversed(row)) for row in grid]
-        made = PdfTable(grid, repeatRows=1, style=[
+        width, _ = _SIZES[self._document.page]
+        each = (width - 2 * SIDE) / len(table.head)
+        made = PdfTable(grid, colWidths=[each] * len(table.head), repeatRows=1, style=[
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
             ("TOPPADDING", (0, 0), (-1, -1), 3),
@@ -239,7 +241,5 @@ class _Setter:
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(self._palette.line)),
         ])
-        width, _ = _SIZES[self._document.page]
-        made._argW = [(width - 2 * SIDE) / len(table.head)] * len(table.head)
         made.spaceBefore = made.spaceAfter = 4
         return made

@@ -83,31 +83,32 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class BandRow:
-    """One line of a band chart: in which of the bands each view's mark stands (0 is the first), or a note instead."""
+    """One line of a band chart: (ring, band) pairs, both counted from 0, or a note where nothing can be drawn."""
 
     label: str
-    first: int | None = None
-    second: int | None = None
+    places: tuple[tuple[int, int], ...]
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """How one view is drawn: a letter in a ring, or the partner's shape where letters would not differ."""
+    """How one view is drawn: letters in a ring, or a partner's shape where letters would not differ.
 
-    letter: str
+    `mark` is None for a view of neither: a diamond.
+    """
+
+    letters: str
     legend: str
-    mark: Mark
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
 class BandChart:
-    """Where tasks sit, in words: bands side by side, a ring for each view, in the middle of its band."""
+    """Where tasks sit, in words: bands side by side, a ring for each view, in the middle of its band. No figures."""
 
     bands: tuple[str, ...]
     rows: tuple[BandRow, ...]
-    first: Ring
-    second: Ring
+    rings: tuple[Ring, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""Charts of the domain put into words for paper."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Mapping
+
+from evenhand.domain import picture
+from evenhand.domain.document import BandChart, BandRow, Picture, Ring
+from evenhand.domain.message import Message
+from evenhand.domain.partners import Mark, Who
+
+Say = Callable[[Message], str]
+
+_WHO = {picture.Role.PARTNER_A: Who.A, picture.Role.PARTNER_B: Who.B}
+
+
+def said_chart(chart: picture.BandChart, marks: Mapping[Who, Mark], say: Say) -> Picture:
+    """The chart for paper: each mark in its band and nowhere finer, so that no exact share is printed."""
+    roles = [mark.role for mark in chart.legend]
+    shown = [mark for row in chart.rows for mark in row.marks]
+    strangers = {mark.role: mark for mark in shown if mark.role not in roles}  # all costs alike, while no weights are
+    legend = [*chart.legend, *strangers.values()]
+    roles = [mark.role for mark in legend]
+    rings = tuple(
+        Ring(mark.letters, _legend(mark, chart, say), marks[_WHO[mark.role]] if mark.role in _WHO else None)
+        for mark in legend
+    )
+    rows = tuple(
+        BandRow(
+            label=row.label if isinstance(row.label, str) else say(row.label),
+            places=tuple((roles.index(mark.role), _column(chart, mark)) for mark in row.marks),
+            note="" if row.marks else " ".join(say(text) for text in row.text),
+        )
+        for row in chart.rows
+    )
+    told = tuple(" ".join(say(text) for text in row.text) for row in chart.rows)
+    return Picture(BandChart(tuple(say(column.label) for column in chart.columns), rows, rings), told)
+
+
+def _legend(mark: picture.ChartMark, chart: picture.BandChart, say: Say) -> str:
+    """A mark of a legend says its view; one taken from a row says "view: band", of which the view is wanted."""
+    text = mark.text if mark in chart.legend else mark.text.args["view"]
+    return say(text) if isinstance(text, Message) else str(text)
+
+
+def _column(chart: picture.BandChart, mark: picture.ChartMark) -> int:
+    inside = (n for n, column in enumerate(chart.columns) if column.begin <= mark.position < column.end)
+    return next(inside, len(chart.columns) - 1)
