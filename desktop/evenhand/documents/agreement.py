@@ -35,11 +35,13 @@ from evenhand.domain.document import (
     SignatureLines,
     Span,
     Tone,
+    letters_in,
 )
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 
 MOST_PAGES = 2
+SHORT = 420  # letters: a part up to this length may share its line with another
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,10 @@ class _AgreementPage:
         yield Rule(strong=True)
         yield from self._about()
         yield from self._who_when()
-        yield from self._clauses(Part.PLACE)
-        yield from self._slips()
-        yield from self._hard_weeks()
-        yield from self._stays()
+        yield from _beside(self._plain_part(msg("Good enough means"), content.good_enough),
+                           self._plain_part(msg("First small step"), content.first_step))
+        yield from _beside(self._clauses(Part.PLACE), self._hard_weeks())
+        yield from _beside(self._slips(), self._stays())
         yield from self._limits()
         yield from self._requests()
         yield from self._trial_and_names()
@@ -126,11 +128,11 @@ class _AgreementPage:
             yield Paragraph(" ".join([say(words) for words in said]))
             if deeds:
                 yield BulletList(deeds)
-        for label, text in ((msg("Good enough means"), content.good_enough),
-                            (msg("First small step"), content.first_step)):
-            if text:
-                yield Heading(say(label))
-                yield Paragraph(text)
+
+    def _plain_part(self, label: Message, text: str) -> Iterator[Block]:
+        if text:
+            yield Heading(self._say(label))
+            yield Paragraph(text)
 
     def _clauses(self, part: Part) -> Iterator[Block]:
         """Each topic with its own strong word before it."""
@@ -200,3 +202,12 @@ class _AgreementPage:
 
     def _name_of(self, who: Who) -> str:
         return self._partners[who].name
+
+
+def _beside(left: Iterator[Block], right: Iterator[Block]) -> Iterator[Block]:
+    """Two short parts side by side, so that the page stays one page; long ones below each other."""
+    sides = (tuple(left), tuple(right))
+    if all(side and letters_in(side) <= SHORT for side in sides):
+        yield Columns(*sides)
+    else:
+        yield from (block for side in sides for block in side)

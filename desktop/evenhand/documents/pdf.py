@@ -135,7 +135,7 @@ class _Setter:
         base, ink, soft = document.base_pt, palette.ink, palette.soft_ink
         regular, semibold, bold = Weight.REGULAR, Weight.SEMIBOLD, Weight.BOLD
         note = max(base * 0.85, 10.0)
-        self._body = Style(base, base * 1.34, regular, ink, 0, 3)
+        self._body = Style(base, base * 1.34, regular, ink, 0, 2)
         self._item = Style(base, base * 1.34, regular, ink, 0, 1)
         self._soft = Style(note, note * 1.32, regular, soft, 0, 3)
         self._label = Style(base, base * 1.34, semibold, ink, 5, 0)

@@ -211,17 +211,29 @@ def too_long(document: Document, pages: int) -> Refused:
     )
 
 
+def letters_in(blocks: tuple[Block, ...]) -> int:
+    """How many letters the texts of these blocks have together."""
+    return sum(_length(block) for block in walk(blocks))
+
+
 def _longest_part(document: Document) -> str:
     lengths: dict[str, int] = {}
     part = document.title
     for block in walk(document.blocks):
-        match block:
-            case Heading(text=text):
-                part = text
-            case Paragraph(text=text):
-                lengths[part] = lengths.get(part, 0) + len(plain(text))
-            case NumberedList(items=items) | BulletList(items=items):
-                lengths[part] = lengths.get(part, 0) + sum(len(plain(item)) for item in items)
-            case Table(rows=rows):
-                lengths[part] = lengths.get(part, 0) + sum(len(cell) for row in rows for cell in row)
+        if isinstance(block, Heading):
+            part = block.text
+        else:
+            lengths[part] = lengths.get(part, 0) + _length(block)
     return max(lengths, key=lengths.__getitem__) if lengths else document.title
+
+
+def _length(block: Block) -> int:
+    match block:
+        case Paragraph(text=text):
+            return len(plain(text))
+        case NumberedList(items=items) | BulletList(items=items):
+            return sum(len(plain(item)) for item in items)
+        case Table(rows=rows):
+            return sum(len(cell) for row in rows for cell in row)
+        case _:
+            return 0
