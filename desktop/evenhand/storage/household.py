@@ -68,7 +68,7 @@ class Opening:
     own: Space
     cost: Cost
     filler: int
-    bring_up: Callable[["Household", Space], None]
+    prepare: Callable[["Household", Who, Space], None]
 
 
 class Household:
@@ -81,7 +81,7 @@ class Household:
         self.folder = opening.folder
         self._lock = opening.lock
         self._header = opening.header
-        self._cost, self._filler, self._bring_up = opening.cost, opening.filler, opening.bring_up
+        self._cost, self._filler, self._prepare = opening.cost, opening.filler, opening.prepare
         first = WHO_OF[opening.bundle.own]
         self._bundles = {first: opening.bundle.without_seed()}
         self._shared = opening.shared
@@ -175,7 +175,7 @@ class Household:
         own = Space(own_file(self.folder, bundle))
         try:
             prove_household(own, Kind.OWN, self.id)
-            self._bring_up(self, own)
+            self._prepare(self, who, own)
         except BaseException:
             own.close()
             raise

@@ -5,11 +5,11 @@ that its partner has just typed, signs, and ends; with it end all copies of the 
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import hashlib
 import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from nacl.exceptions import BadSignatureError
@@ -35,19 +35,22 @@ class CouldNotSign(StoreFailed):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a partner puts a name under. `signed_at` is the local time as it is shown, ISO 8601 to the minute."""
+    """What a partner puts a name under: one version of one agreement, on a day (never an hour).
+
+    `digest` is the version's, over its canonical text: it stands for the words.
+    """
 
     household: str
     agreement: str
     version: int
-    text: str
+    digest: str
     who: Who
-    signed_at: str
+    day: date
 
     def to_bytes(self) -> bytes:
-        """The bytes under the signature: a digest of the canonical text stands for the text."""
-        fields = ["evenhand-signature-1", self.household, self.agreement, self.version,
-                  hashlib.sha256(self.text.encode("utf-8")).hexdigest(), self.who.value, self.signed_at]
+        """The bytes under the signature."""
+        fields = ["evenhand-signature-1", self.household, self.agreement, self.version, self.digest, self.who.value,
+                  self.day.isoformat()]
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=True).encode("ascii")
 
 

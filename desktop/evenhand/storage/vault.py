@@ -32,6 +32,7 @@ from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.people import SigningKey
 from evenhand.storage.schema import Upgrade
 from evenhand.storage.space import Space
+from evenhand.storage.stores.transfer import finish_transfers
 from evenhand.storage.tables.base import Kind
 
 USUAL_FILLER = MIB  # bytes that every own file has from the start
@@ -169,9 +170,9 @@ class Vault:
             for kind, space in spaces.items():
                 schema.is_older(space, kind)  # a newer file is refused before any other is touched
             household = Household(Opening(folder, lock, found.header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
-                                          self._cost, self._filler, self._bring_up))
-            for space in spaces.values():
-                self._bring_up(household, space)
+                                          self._cost, self._filler, self._prepare))
+            self._bring_up(household, household.shared)
+            self._prepare(household, household.present[0], household.own(household.present[0]))
             if not found.equal:
                 headers.save(folder, found.header)
             undo.pop_all()
@@ -184,6 +185,11 @@ class Vault:
             if (folder / SHARED_NAME).exists():
                 raise Damaged(KEY_FILE, "missing") from None
             raise
+
+    def _prepare(self, household: Household, who: Who, own: Space) -> None:
+        """What an own space needs when its partner comes: an upgrade if it is older, and an end to cut transfers."""
+        self._bring_up(household, own)
+        finish_transfers(own, household.shared, who)
 
     def _bring_up(self, household: Household, space: Space) -> None:
         """Upgrades an older file, after a backup of everything. Raises Newer or another StoreFailed."""

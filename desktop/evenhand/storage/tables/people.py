@@ -1,9 +1,10 @@
 """The partners as ours shows them, their signing keys, and the partner's key as each own file remembers it."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from sqlalchemy import Column, Date, LargeBinary, String, Table, Text
+from sqlalchemy import Column, LargeBinary, String, Table, Text
 
 from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.types import Day
 
 PARTNER = Table(
     "partner", SHARED,
@@ -18,11 +19,11 @@ SIGNING_KEY = Table(
     "signing_key", SHARED,
     Column("public_key", LargeBinary(32), primary_key=True),
     Column("who", String(1), nullable=False, index=True),
-    Column("since", Date, nullable=False),
+    Column("since", Day, nullable=False),
 )
 PINNED_KEY = Table(
     "pinned_key", OWN,
     Column("public_key", LargeBinary(32), primary_key=True),
     Column("who", String(1), nullable=False, index=True),
-    Column("since", Date, nullable=False),
+    Column("since", Day, nullable=False),
 )

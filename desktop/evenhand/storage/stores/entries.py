@@ -1,0 +1,117 @@
+"""Own entries in one partner's space."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Integer, Row, Select, String, Table, false, func, literal, or_, select, true, tuple_
+from sqlalchemy.sql.elements import ColumnElement
+
+from evenhand.domain.entries import Entry, EntryQuery, Felt, Order, Origin, SortKey, Ticked, folded_words
+from evenhand.domain.partners import Who
+from evenhand.storage.space import Space
+from evenhand.storage.stores import rows
+from evenhand.storage.stores.rows import one_of
+from evenhand.storage.tables.entries import ENTRY
+
+_SORTED_BY = {Order.LONGEST: "by_minutes", Order.ENERGY: "by_energy", Order.RISK: "by_risk"}
+
+
+def key_columns(table: Table, order: Order) -> list[ColumnElement[Any]]:
+    """The columns by which a page is sorted, ascending: those of the domain's sort key that differ between rows."""
+    if order is Order.NEWEST:
+        return [table.c.by_newest, table.c.id]
+    if order is Order.OLDEST:
+        return [table.c.day, table.c.id]
+    return [table.c[_SORTED_BY[order]], table.c.by_newest, table.c.id]
+
+
+def page_of(statement: Select[Any], table: Table, order: Order, after: SortKey | None, limit: int) -> Select[Any]:
+    """The rows behind the key, in order."""
+    columns = key_columns(table, order)
+    if after is not None:
+        key = after[-len(columns):]
+        # Bound as plain numbers: the key holds day numbers, not days.
+        bounds = [literal(value, Integer if isinstance(value, int) else String) for value in key]
+        statement = statement.where(tuple_(*columns) > tuple_(*bounds))
+    return statement.order_by(*columns).limit(limit)
+
+
+def conditions(table: Table, query: EntryQuery) -> list[ColumnElement[bool]]:
+    """What the query asks of every entry, own or shared, but for author and sharing."""
+    found: list[ColumnElement[bool]] = []
+    if query.span is not None:
+        found += [table.c.day >= query.span.begin, table.c.day < query.span.end]
+    if query.tasks is not None:
+        found.append(one_of(table.c.task, query.tasks))
+    if query.among is not None:
+        found.append(one_of(table.c.id, query.among))
+    if query.words:
+        in_note = true()
+        for word in query.words:
+            in_note = in_note & (func.instr(table.c.note_words, " " + word) > 0)
+        found.append(or_(in_note, one_of(table.c.task, query.tasks_by_words)))
+    return found
+
+
+def words_of(note: str) -> str:
+    """The folded words of a note as they are searched: each begins behind a space."""
+    return "".join(" " + word for word in folded_words(note))
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    ticked = entry.shared or Ticked()
+    return {
+        "id": entry.id, "day": entry.day, "task": entry.task, "minutes": entry.minutes, "energy": entry.energy,
+        "risk": entry.risk, "felt": entry.felt.value if entry.felt else None, "note": entry.note,
+        "note_words": words_of(entry.note), "joint_id": entry.joint_id, "origin": entry.origin.value,
+        "shared": entry.shared is not None, "risk_ticked": ticked.risk, "note_ticked": ticked.note,
+        "count_after_all": entry.count_after_all,
+    }
+
+
+class Entries:
+    """The entries in one partner's own space: the domain's EntryStore. `author` is that partner."""
+
+    def __init__(self, own: Space, author: Who) -> None:
+        self._space, self._author = own, author
+
+    def page(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Entry]:
+        statement = page_of(select(ENTRY).where(*self._where(query)), ENTRY, query.order, after, limit)
+        with self._space.reading() as connection:
+            return [self._entry(row) for row in connection.execute(statement)]
+
+    def count(self, query: EntryQuery) -> int:
+        with self._space.reading() as connection:
+            return connection.execute(
+                select(func.count()).select_from(ENTRY).where(*self._where(query))).scalar_one()
+
+    def get(self, entry_id: str) -> Entry | None:
+        with self._space.reading() as connection:
+            row = connection.execute(select(ENTRY).where(ENTRY.c.id == entry_id)).first()
+        return None if row is None else self._entry(row)
+
+    def write(self, put: Sequence[Entry], remove: Sequence[str]) -> None:
+        with self._space.writing() as connection:
+            rows.put(connection, ENTRY, rows_of(put), ["id"])
+            rows.remove(connection, ENTRY.c.id, remove)
+
+    def _where(self, query: EntryQuery) -> list[ColumnElement[bool]]:
+        found = conditions(ENTRY, query)
+        if self._author not in query.authors:
+            found.append(false())
+        if query.shared is not None:
+            found.append(ENTRY.c.shared.is_(query.shared))
+        return found
+
+    def _entry(self, row: Row[Any]) -> Entry:
+        return Entry(
+            row.id, self._author, row.day, row.task, row.minutes, row.energy, row.risk,
+            None if row.felt is None else Felt(row.felt), row.note, row.joint_id, Origin(row.origin),
+            Ticked(row.risk_ticked, row.note_ticked) if row.shared else None, row.count_after_all,
+        )
+
+
+def rows_of(entries: Sequence[Entry]) -> list[Mapping[str, object]]:
+    """The table's rows for own entries."""
+    return [_row(entry) for entry in entries]

@@ -1,0 +1,65 @@
+"""Entries: all of one's own in mine, what each partner shared in ours.
+
+The `by_...` columns are what a table of entries is sorted by, ascending: a later day and a larger value come
+first, a missing value last. With the id they make the key by which pages are read.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from sqlalchemy import Boolean, Column, Computed, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.types import Day
+
+_SORTED_BY = {"by_newest": "-day", "by_minutes": "coalesce(-minutes, 1)", "by_energy": "coalesce(-energy, 1)",
+              "by_risk": "coalesce(-risk, 1)"}
+
+
+def _entry_table(name: str, family: MetaData, *particular: Column[object]) -> Table:
+    table = Table(
+        name, family,
+        Column("id", String(40), primary_key=True),
+        Column("day", Day, nullable=False),
+        Column("task", String(50), nullable=False),
+        Column("minutes", Integer),
+        Column("energy", Integer),
+        Column("risk", Integer),
+        Column("felt", String(10)),
+        Column("note", Text, nullable=False),
+        Column("note_words", Text, nullable=False),  # folded, each with a space before it; empty without a note
+        Column("joint_id", String(40), nullable=False),
+        *particular,
+        *(Column(column, Integer, Computed(value, persisted=False)) for column, value in _SORTED_BY.items()),
+    )
+    Index(f"ix_{name}_oldest", table.c.day, table.c.id)
+    Index(f"ix_{name}_newest", table.c.by_newest, table.c.id)
+    for column in ("by_minutes", "by_energy", "by_risk"):
+        Index(f"ix_{name}_{column}", table.c[column], table.c.by_newest, table.c.id)
+    return table
+
+
+ENTRY = _entry_table(
+    "entry", OWN,
+    Column("origin", String(10), nullable=False),
+    Column("shared", Boolean, nullable=False, index=True),
+    Column("risk_ticked", Boolean, nullable=False),
+    Column("note_ticked", Boolean, nullable=False),
+    Column("count_after_all", Boolean, nullable=False),
+)
+# The ids of entries that are on their way between mine and ours; empty but for the moment of a transfer.
+TRANSFER = Table("transfer", OWN, Column("id", String(40), primary_key=True))
+
+SHARED_TASK = Table(
+    "shared_task", SHARED,
+    Column("id", String(50), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("domain", String(1), nullable=False),
+    Column("sharing", String(1), nullable=False),
+    Column("minutes", Integer, nullable=False),
+)
+SHARED_ENTRY = _entry_table(
+    "shared_entry", SHARED,
+    Column("author", String(1), nullable=False),
+    Column("note_ticked", Boolean, nullable=False),
+    Column("own_task", String(50), ForeignKey(SHARED_TASK.c.id)),
+)
+Index("ix_shared_entry_own_task", SHARED_ENTRY.c.own_task)
