@@ -17,7 +17,11 @@ class Commands(QUndoStack):
     failed = Signal(object)  # the Message of what went wrong outside
 
     def carry_out(self, name: str, change: Change, apply: Callable[[Change], None]) -> None:
-        """Do it now and let it be taken back. `name` is already in the person's language."""
+        """Do it now and let it be taken back. `name` is already in the person's language.
+
+        Ctrl+Z takes back the latest step, so the stack that was used last is the active one of its group.
+        """
+        self.setActive(True)
         self.push(_Command(self, name, change, apply))
 
 

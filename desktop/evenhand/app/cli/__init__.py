@@ -1,0 +1,2 @@
+"""The commands of the command line, one module for each concern."""
+# SPDX-License-Identifier: GPL-3.0-or-later

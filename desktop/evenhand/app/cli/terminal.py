@@ -1,0 +1,49 @@
+"""The terminal: asks for passphrases there or reads them from standard input; never from arguments."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import getpass
+import sys
+
+from evenhand.app.words import Words
+from evenhand.domain.message import Message
+
+
+class CannotBeDone(Exception):
+    """One plain sentence for standard error; the exit code is 1."""
+
+
+class Terminal:
+    """Where a command asks and tells."""
+
+    def __init__(self, words: Words, passphrases_from_input: bool) -> None:
+        self.words = words
+        self._from_input = passphrases_from_input
+        self._lines: list[str] | None = None
+
+    def tell(self, message: Message | str) -> None:
+        print(message if isinstance(message, str) else self.words(message))
+
+    def passphrase(self, question: str = "Passphrase: ") -> str:
+        """The next passphrase. Raises CannotBeDone when there is none."""
+        if self._from_input:
+            lines = self._read()
+            if not lines:
+                raise CannotBeDone("A passphrase is missing on standard input.")
+            return lines.pop(0)
+        try:
+            return getpass.getpass(question)
+        except (EOFError, KeyboardInterrupt):
+            raise CannotBeDone("No passphrase was given.") from None
+
+    def second_passphrase(self) -> str | None:
+        """The other partner's passphrase for their yes, or None when there is no second one."""
+        if self._from_input:
+            lines = self._read()
+            return lines.pop(0) if lines else None
+        typed = getpass.getpass("The other's passphrase (only Enter for none): ")
+        return typed or None
+
+    def _read(self) -> list[str]:
+        if self._lines is None:
+            self._lines = [line.rstrip("\r\n") for line in sys.stdin if line.strip()]
+        return self._lines

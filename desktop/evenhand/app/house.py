@@ -1,0 +1,94 @@
+"""Builds the doors of the open household: a store for each, a stack of undo steps for each space."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtGui import QUndoGroup
+
+from evenhand.app.content import Content
+from evenhand.domain.agreements.door import Agreements
+from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.guesses import Guesses
+from evenhand.domain.hard_weeks import HardWeeks
+from evenhand.domain.ledger import Ledger
+from evenhand.domain.own_tasks import OwnTasks
+from evenhand.domain.partners import Who
+from evenhand.domain.periods import Periods
+from evenhand.domain.sharing import SharingList
+from evenhand.domain.thanks import ThanksDoor
+from evenhand.domain.usual_week import UsualWeek
+from evenhand.domain.weights import WeightsDoor
+from evenhand.storage.household import Household
+from evenhand.storage.stores import agreements, entries, guesses, shared_entries, spans, tasks, thanks, transfer
+from evenhand.storage.stores import usual_week, weights
+from evenhand.storage.tables.base import Kind
+from evenhand.ui.commands import Commands
+from evenhand.ui.doors import House, Mine, Ours
+
+NewId = Callable[[], str]
+
+
+class CatalogueNow:
+    """The catalogue with the own tasks of those who are here and those that came along with shared entries.
+
+    Read again only after something changed: pages ask for it often.
+    """
+
+    def __init__(self, catalogue: Catalogue, sources: Iterable[Callable[[], Iterable]]) -> None:
+        self._plain, self._sources = catalogue, tuple(sources)
+        self._now: Catalogue | None = None
+
+    def __call__(self) -> Catalogue:
+        if self._now is None:
+            self._now = self._plain.with_own(task for source in self._sources for task in source())
+        return self._now
+
+    def forget(self, _change: object = None) -> None:
+        self._now = None
+
+
+def build_house(household: Household, content: Content, today: Callable[[], date], new_id: NewId, session: str,
+                undo: QUndoGroup) -> House:
+    """The doors for those who are here now. Raises StoreFailed when something cannot be read."""
+    shared_store = shared_entries.SharedEntries(household.shared)
+    own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN), new_id) for who in household.present}
+    catalogue = CatalogueNow(content.catalogue, [shared_store.own_tasks, *(each.all for each in own_tasks.values())])
+    mine = {who: _mine(household, content, who, own_tasks[who], catalogue, new_id, undo) for who in household.present}
+    ours = _ours(household, shared_store, new_id, undo)
+    for commands in (ours.commands, *(each.commands for each in mine.values())):
+        commands.made.connect(catalogue.forget)
+    return House(household.partners, mine, ours, catalogue, today, session)
+
+
+def _commands(undo: QUndoGroup) -> Commands:
+    commands = Commands(undo)
+    undo.addStack(commands)
+    return commands
+
+
+def _mine(household: Household, content: Content, who: Who, own_tasks: OwnTasks, catalogue: CatalogueNow,
+          new_id: NewId, undo: QUndoGroup) -> Mine:
+    own = household.own(who)
+    store = entries.Entries(own, who)
+    way = transfer.EntryTransfer(own, household.shared)
+    return Mine(
+        who, store, Ledger(store, way, who, content.safety, new_id, catalogue, own_tasks.all),
+        SharingList(store, way, content.safety), UsualWeek(usual_week.UsualTasks(own)), own_tasks,
+        ThanksDoor(thanks.ThanksGiven(household.shared), who, new_id),
+        WeightsDoor(weights.WeightsVersions(own), new_id), Guesses(guesses.OwnGuesses(own, who), who),
+        OwnAgreements(agreements.OwnAgreements(own), who), _commands(undo))
+
+
+def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_id: NewId, undo: QUndoGroup) -> Ours:
+    shared = household.shared
+    names = household.partners
+
+    def name_of(who: Who) -> str:
+        return names[who].name if who in names else ""
+
+    return Ours(
+        shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
+        HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
+        guesses.OpenedGuesses(shared), Agreements(agreements.Agreements(shared), new_id, name_of), _commands(undo))
