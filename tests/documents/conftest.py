@@ -51,7 +51,7 @@ def _told(arg: object) -> str:
             told = [_told(item) for item in arg]
             return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
         case _:
-            return str(arg)
+            return f"\u2068{arg}\u2069" if any("\u0590" <= c <= "\u08ff" for c in str(arg)) else str(arg)
 
 
 @pytest.fixture(scope="session")

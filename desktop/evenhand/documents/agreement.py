@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.documents.said import Say
+from evenhand.documents.said import Say, named
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Content, Part, Topic
 from evenhand.domain.agreements.parts import PART_TITLES
@@ -185,10 +185,12 @@ class _AgreementPage:
 
     def _trial_and_names(self) -> Iterator[Block]:
         say = self._say
-        yield Heading(say(PART_TITLES[Part.TRIAL]))
-        yield Paragraph(" ".join(say(words) for words in trial_words(self._content)))
-        yield NotesRoom(say(msg("Room for notes")), 3)
-        yield SignatureLines(tuple((self._partners[who].name, self._signed_note(who)) for who in self._order))
+        yield KeepTogether((
+            Heading(say(PART_TITLES[Part.TRIAL])),
+            Paragraph(" ".join(say(words) for words in trial_words(self._content))),
+            SignatureLines(tuple((self._partners[who].name, self._signed_note(who)) for who in self._order)),
+        ))
+        yield NotesRoom(say(msg("Room for notes")), 6)
 
     def _signed_note(self, who: Who) -> str:
         version = self._agreement.shown_version
@@ -196,9 +198,7 @@ class _AgreementPage:
         return self._say(msg("signed in the program on {day}", day=signed.day)) if signed else ""
 
     def _named(self, who: Who, text: str) -> Paragraph:
-        partner = self._partners[who]
-        name = partner.name + (": " if text else "")
-        return Paragraph((Span(name, strong=True, mark=partner.mark), Span(text)))
+        return Paragraph(named(self._partners[who], text))
 
     def _name_of(self, who: Who) -> str:
         return self._partners[who].name

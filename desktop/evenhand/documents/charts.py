@@ -32,7 +32,7 @@ class BandPicture(Flowable):
         self._band = (available_width * 0.985 - self._labels_width) / len(self._chart.bands)
         self._heads = [self._text(head, self._head_text, self._band - 4) for head in self._chart.bands]
         self._labels = [self._text(row.label, self._row_text, self._labels_width - 8) for row in self._chart.rows]
-        self._legends = [self._text(ring.legend, self._note_text, self._band * 2.4) for ring in self._chart.rings]
+        self._legends = [self._note(ring.legend, self._band * 2.2) for ring in self._chart.rings]
         self._head_height = max(head.height for head in self._heads) + 5
         self._rows = [max(ROW, label.height + 5) for label in self._labels]
         self._legend_height = max((legend.height for legend in self._legends), default=0) + 12
@@ -59,7 +59,7 @@ class BandPicture(Flowable):
 
     def _draw_row(self, row: BandRow, y: float) -> None:
         if not row.places:
-            note = self._text(row.note, self._note_text, self._band * len(self._chart.bands) - 12)
+            note = self._note(row.note, self._band * len(self._chart.bands) - 12)
             note.drawOn(self.canv, self._mirror(self._labels_width + 8, note.width), y - note.height / 2)
             return
         middles = [self._middle(band) for _, band in row.places]
@@ -93,7 +93,7 @@ class BandPicture(Flowable):
             y = self._legend_height - 7 - RING
             self._draw_ring(ring, self._mirror(x, 0), y)
             legend.drawOn(self.canv, self._mirror(x + RING + 4, legend.width), y - 6.6 - (legend.height - 13))
-            x += RING + 4 + min(legend.narrowest(), legend.width) + 26
+            x += RING + 4 + legend.width + 26
 
     def _middle(self, band: int) -> float:
         return self._mirror(self._labels_width + (band + 0.5) * self._band, 0)
@@ -110,4 +110,10 @@ class BandPicture(Flowable):
     def _text(self, text: str, style: Style, width: float) -> TextBlock:
         block = TextBlock(text, style, self._fonts, self._palette, self._right_to_left)
         block.wrap(width, 1_000_000)
+        return block
+
+    def _note(self, text: str, most: float) -> TextBlock:
+        """A note no wider than its words, so that it can stand beside something from either side."""
+        block = TextBlock(text, self._note_text, self._fonts, self._palette, self._right_to_left)
+        block.wrap(min(block.narrowest() + 0.5, most), 1_000_000)
         return block

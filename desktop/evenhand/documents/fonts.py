@@ -11,6 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 NO_GLYPH = "·"  # for a letter that no font has
+KEPT = "\n\u200c\u2066\u2067\u2068\u2069"  # not drawn, but they guide the setting
+_UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})  # joiners, controls, and what is no letter at all
 MOST_NAMED = 3  # signs in a row that are named; an ellipsis stands for the rest
 
 
@@ -57,6 +59,8 @@ class Fonts:
 
     def font_of(self, letter: str, weight: Weight) -> TTFont | None:
         """The first font of the chain that has the letter."""
+        if letter in KEPT:
+            return None
         key = (weight, letter)
         if key not in self._found:
             code = ord(letter)
@@ -78,13 +82,15 @@ class Fonts:
     def _readable_runs(self, text: str) -> Iterator[str]:
         names: list[str] = []
         for letter in text:
-            if letter == "\n" or self.font_of(letter, Weight.REGULAR):
+            if unicodedata.category(letter) in _UNSEEN and letter not in KEPT or _is_tone(letter):
+                continue
+            if letter in KEPT or self.font_of(letter, Weight.REGULAR):
                 yield from _named(names)
                 yield letter
             elif letter.isspace():
                 yield from _named(names)
                 yield " "
-            elif unicodedata.category(letter) in ("Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn") or _is_tone(letter):
+            elif unicodedata.category(letter) in ("Mn", "Me"):
                 continue
             elif "\U0001f1e6" <= letter <= "\U0001f1ff":  # two of these are a flag: its country's letters
                 yield from _named(names)

@@ -72,9 +72,9 @@ class SideBySide(Flowable):
 
 
 class LinesToSign(Flowable):
-    """Lines with room above to sign, and a name and a note below each."""
+    """Lines with room above to sign, and a name and perhaps a note below each."""
 
-    def __init__(self, captions: Sequence[tuple[TextBlock, TextBlock]], colour: str, room: float, gap: float) -> None:
+    def __init__(self, captions: Sequence[Sequence[TextBlock]], colour: str, room: float, gap: float) -> None:
         super().__init__()
         self._captions, self._colour, self._room, self._gap = captions, colour, room, gap
         self.spaceBefore, self.spaceAfter = 6.0, 6.0
@@ -91,32 +91,30 @@ class LinesToSign(Flowable):
 
     def draw(self) -> None:
         y = self.height - self._room
-        for number, (name, note) in enumerate(self._captions):
+        for number, caption in enumerate(self._captions):
             x = number * (self._each + self._gap)
             self.canv.setStrokeColor(HexColor(self._colour))
             self.canv.setLineWidth(0.8)
             self.canv.line(x, y, x + self._each, y)
-            name.drawOn(self.canv, x, y - 4 - name.height)
-            note.drawOn(self.canv, x, y - 4 - name.height - note.height)
+            top = y - 4
+            for part in caption:
+                top -= part.height
+                part.drawOn(self.canv, x, top)
 
 
 class LinesToWriteOn(Flowable):
-    """Empty lines; they split anywhere."""
+    """Empty lines: all of them, or as many as the rest of the page holds."""
 
-    def __init__(self, count: int, colour: str, distance: float) -> None:
+    def __init__(self, most: int, colour: str, distance: float) -> None:
         super().__init__()
-        self._count, self._colour, self._distance = count, colour, distance
+        self._count, self._most, self._colour, self._distance = most, most, colour, distance
         self.spaceAfter = 8.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        if available_height >= self._distance:
+            self._count = min(self._most, int((available_height + NEARLY) // self._distance))
         self.width, self.height = available_width, self._count * self._distance
         return self.width, self.height
-
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        fit = int(available_height // self._distance)
-        if not 0 < fit < self._count:
-            return []
-        return [LinesToWriteOn(n, self._colour, self._distance) for n in (fit, self._count - fit)]
 
     def draw(self) -> None:
         self.canv.setStrokeColor(HexColor(self._colour))

@@ -5,7 +5,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from unicodedata import normalize
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -18,12 +17,14 @@ from evenhand.domain.document import Span, Text
 from evenhand.domain.partners import Mark, Shape
 
 MARK_SIGN = "\ufffc"  # stands in the text where a mark is drawn
+MARK_SIZE, MARK_ROOM = 0.6, 0.95  # of the type size: the mark, and the mark with its gap
 FEWEST_LINES = 2  # that may stand alone at the foot or head of a page
 
 
 class Align(str, Enum):
-    """START follows the direction of the text."""
+    """WORDS follows the direction of the text itself, as people's own words do; the others follow the page."""
 
+    WORDS = "words"
     START = "start"
     CENTRE = "centre"
     END = "end"
@@ -121,17 +122,16 @@ class TextBlock(Flowable):
         width = sum(letters.widths[start:end])
         x = self._line_start(width)
         order = seen_order(line, self._right_to_left)
-        logical = any(turned for _, turned in order)
-        if logical:  # so that copying and reading aloud give the words in their own order
-            spoken = "".join(_spoken(c) for c in line if c != MARK_SIGN).encode("utf-16-be").hex().upper()
-            self.canv._code.append(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
         run, run_key, run_x = "", None, x
         for index, turned in order:
             at = start + index
             sign = mirrored(letters.signs[at]) if turned else letters.signs[at]
             if at in letters.marks:
                 self._flush(run, run_key, run_x, y)
-                _draw_mark(self.canv, letters.marks[at], x, y, self._style.size, self._palette)
+                size = self._style.size * MARK_SIZE
+                behind = letters.widths[at] - size if turned else 0.0  # the gap lies between mark and name
+                self.canv.setFillColor(HexColor(self._palette.hues[letters.marks[at].hue]))
+                draw_shape(self.canv, letters.marks[at].shape, x + behind, y, size)
                 run, run_key = "", None
             else:
                 key = (letters.weights[at], self._fonts.font_of(sign, letters.weights[at]))
@@ -141,8 +141,6 @@ class TextBlock(Flowable):
                 run += sign
             x += letters.widths[at]
         self._flush(run, run_key, run_x, y)
-        if logical:
-            self.canv._code.append("EMC")
 
     def _line_start(self, width: float) -> float:
         room = self.width - self._indent
@@ -151,8 +149,10 @@ class TextBlock(Flowable):
             case Align.CENTRE:
                 return indent + (room - width) / 2
             case Align.END:
-                to_right = not self._right_to_left
+                to_right = not self._page_right_to_left
             case Align.START:
+                to_right = self._page_right_to_left
+            case Align.WORDS:
                 to_right = self._right_to_left
         return indent + (room - width if to_right else 0.0)
 
@@ -195,11 +195,6 @@ def _polygon(canvas: Canvas, corners: list[tuple[float, float]]) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _draw_mark(canvas: Canvas, mark: Mark, x: float, y: float, size: float, palette: Palette) -> None:
-    canvas.setFillColor(HexColor(palette.hues[mark.hue]))
-    draw_shape(canvas, mark.shape, x, y, size * 0.6)
-
-
 def _set(spans: tuple[Span, ...], style: Style, fonts: Fonts) -> _Letters:
     letters = _Letters([], [], [], {})
     for span in spans:
@@ -208,7 +203,7 @@ def _set(spans: tuple[Span, ...], style: Style, fonts: Fonts) -> _Letters:
             letters.marks[len(letters.signs)] = span.mark
             letters.signs.append(MARK_SIGN)
             letters.weights.append(weight)
-            letters.widths.append(style.size * 0.95)
+            letters.widths.append(style.size * MARK_ROOM)
         for sign in joined(fonts.readable(span.text)):
             letters.signs.append(sign)
             letters.weights.append(weight)
@@ -235,7 +230,3 @@ def _broken(letters: _Letters, room: float) -> Iterator[tuple[int, int]]:
     if start < len(letters.signs) or start == 0:
         yield start, len(letters.signs)
 
-
-def _spoken(sign: str) -> str:
-    """The letters behind a joined form."""
-    return normalize("NFKC", sign) if "\ufb50" <= sign <= "\ufefc" else sign

@@ -135,13 +135,13 @@ class _Setter:
         base, ink, soft = document.base_pt, palette.ink, palette.soft_ink
         regular, semibold, bold = Weight.REGULAR, Weight.SEMIBOLD, Weight.BOLD
         note = max(base * 0.85, 10.0)
-        self._body = Style(base, base * 1.34, regular, ink, 0, 2)
+        self._body = Style(base, base * 1.34, regular, ink, 0, 2, Align.WORDS)
         self._item = Style(base, base * 1.34, regular, ink, 0, 1)
         self._soft = Style(note, note * 1.32, regular, soft, 0, 3)
         self._label = Style(base, base * 1.34, semibold, ink, 5, 0)
         self._headings = {
             1: Style(base * 1.5, base * 1.85, bold, ink, 0, 2),
-            2: Style(base * 1.09, base * 1.4, semibold, ink, 12, 3),
+            2: Style(base * 1.09, base * 1.4, semibold, ink, 10, 2),
             3: Style(base, base * 1.34, semibold, ink, 8, 1),
         }
         self._cell = Style(base - 1, base * 1.2, regular, ink)
@@ -186,9 +186,12 @@ class _Setter:
             case Picture(chart=chart):
                 return [BandPicture(chart, self._fonts, self._palette, self._right_to_left)]
             case SignatureLines(lines=lines):
-                captions = [(self._text(name, self._body), self._text(note, self._soft)) for name, note in lines]
+                captions = [
+                    [self._text(name, self._body), *([self._text(note, self._soft)] if note else [])]
+                    for name, note in lines
+                ]
                 ordered = list(reversed(captions)) if self._right_to_left else captions
-                return [LinesToSign(ordered, self._palette.ink, 40, 30)]
+                return [LinesToSign(ordered, self._palette.ink, 36, 30)]
             case Rule(strong=strong):
                 colour = self._palette.ink if strong else self._palette.line
                 return [Line(colour, 1.5 if strong else 0.7, 9, 9)]
@@ -197,7 +200,7 @@ class _Setter:
             case NotesRoom(label=label, lines=lines):
                 return [
                     self._labelled(label),
-                    LinesToWriteOn(lines, self._palette.writing_line, 24),
+                    LinesToWriteOn(lines, self._palette.writing_line, 22),
                 ]
             case Table():
                 return [self._table(block)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from evenhand.documents.agreement import Sheet
-from evenhand.documents.said import said_chart
+from evenhand.documents.said import named, said_chart
 from evenhand.domain.document import (
     Block,
     Columns,
@@ -14,7 +14,6 @@ from evenhand.domain.document import (
     NumberedList,
     Paragraph,
     Rule,
-    Span,
     Tone,
 )
 from evenhand.domain.guesses import fair_name
@@ -42,7 +41,7 @@ def solo_document(page: SoloPage, partner: Partner, today: date, sheet: Sheet) -
         Paragraph(say(msg("Written by one of two. Not a test, not for court, not a safety check.")), Tone.SOFT),
         Rule(strong=True),
         Heading(say(msg("In my own words"))),
-        Paragraph((Span(page.name + ": ", strong=True, mark=partner.mark), Span(page.words))),
+        Paragraph(named(partner, page.words)),
     )
     return _document(blocks, say(msg("Made at home, by one partner alone.")), today, sheet)
 
@@ -183,9 +182,7 @@ class _ReviewPage:
             yield Paragraph(self._say(msg("There was {kinds}.", kinds=kinds)))
 
     def _named(self, who: Who, text: str) -> Paragraph:
-        partner = self._partners[who]
-        said = text or self._say(msg("no words this time."))
-        return Paragraph((Span(partner.name, strong=True, mark=partner.mark), Span(": " + said)))
+        return Paragraph(named(self._partners[who], text or self._say(msg("no words this time."))))
 
 
 def _moments(moments: HardMoments) -> Iterator[Message]:

@@ -1,12 +1,13 @@
-"""Charts of the domain put into words for paper."""
+"""Charts and names of the domain put into words for paper."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from evenhand.domain import picture
-from evenhand.domain.document import BandChart, BandRow, Picture, Ring
+from evenhand.domain.document import BandChart, BandRow, Picture, Ring, Span
 from evenhand.domain.message import Message, msg
-from evenhand.domain.partners import Mark, Who
+from evenhand.domain.partners import Mark, Partner, Who
 
 Say = Callable[[Message], str]
 
@@ -34,6 +35,20 @@ def said_chart(chart: picture.BandChart, marks: Mapping[Who, Mark], say: Say) ->
     )
     told = tuple(" ".join(say(text) for text in row.text) for row in chart.rows)
     return Picture(BandChart(tuple(say(column.label) for column in chart.columns), rows, rings), told)
+
+
+def named(partner: Partner, words: str) -> tuple[Span, ...]:
+    """A partner's mark and name before words. The name is isolated: the words alone decide the direction."""
+    name = isolated(partner.name)
+    return (Span(name, strong=True, mark=partner.mark), Span(f": {words}")) if words else (
+        Span(name, strong=True, mark=partner.mark),
+    )
+
+
+def isolated(text: str) -> str:
+    """The text so that it does not turn what stands around it; unchanged when all of it runs from left to right."""
+    turns = any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def _legend(mark: picture.ChartMark, chart: picture.BandChart, say: Say) -> str:

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _LAM = "\u0644"
+_OPENS = frozenset("\u2066\u2067\u2068")  # isolates: a part with a direction of its own
+_CLOSES = "\u2069"
+_ISOLATES = _OPENS | {_CLOSES}
 _TRANSPARENT = frozenset({"Mn", "Me"})
 
 
@@ -64,36 +67,72 @@ def joined(text: str) -> str:
 
 
 def runs_right_to_left(text: str, otherwise: bool) -> bool:
-    """Whether the first letter with a direction runs from right to left (rule P2); `otherwise` when none has one."""
+    """Whether the first letter with a direction runs from right to left; `otherwise` when none has one.
+
+    Isolated words, such as a name inside a sentence, do not decide (rules P2, P3).
+    """
+    inside = 0
     for c in text:
-        match unicodedata.bidirectional(c):
-            case "L":
-                return False
-            case "R" | "AL":
-                return True
+        if c in _OPENS:
+            inside += 1
+        elif c == _CLOSES:
+            inside = max(inside - 1, 0)
+        elif not inside:
+            match unicodedata.bidirectional(c):
+                case "L":
+                    return False
+                case "R" | "AL":
+                    return True
     return otherwise
 
 
 def levels(text: str, right_to_left: bool) -> list[int]:
-    """The embedding level of each character in one line (rules W1 to W7, N1, N2, I1, I2, L1)."""
+    """The embedding level of each character in one line (rules W1 to W7, N0 to N2, I1, I2, L1)."""
     base = 1 if right_to_left else 0
-    kinds = [unicodedata.bidirectional(c) or "L" for c in text]
-    if base == 0 and not any(kind in ("R", "AL", "AN") for kind in kinds):
-        return [0] * len(text)
-    edge = "R" if base else "L"
-    _resolve_weak(kinds, edge)
-    _resolve_neutral(kinds, edge)
-    found = []
-    for kind in kinds:
-        if base == 0:
-            found.append({"L": 0, "R": 1}.get(kind, 2))
-        else:
-            found.append(1 if kind == "R" else 2)
+    found = _levels(text, base)
     for index in range(len(text) - 1, -1, -1):
-        if not text[index].isspace():
+        if not (text[index].isspace() or text[index] in _ISOLATES):
             break
         found[index] = base
     return found
+
+
+def _levels(text: str, base: int) -> list[int]:
+    """The levels of a text in itself; isolated parts are resolved by themselves and stand in it as one sign."""
+    parts = _isolated_parts(text)
+    outer = [i for i in range(len(text)) if not any(begin < i < end for begin, end in parts)]
+    kinds = ["ON" if text[i] in _ISOLATES else unicodedata.bidirectional(text[i]) or "L" for i in outer]
+    edge = "R" if base % 2 else "L"
+    _resolve_weak(kinds, edge)
+    _resolve_brackets(kinds, "".join(text[i] for i in outer), edge)
+    _resolve_neutral(kinds, edge)
+    found = [base] * len(text)
+    for i, kind in zip(outer, kinds, strict=True):
+        if base % 2:
+            found[i] = base if kind == "R" else base + 1
+        else:
+            found[i] = base + {"L": 0, "R": 1}.get(kind, 2)
+    for begin, end in parts:
+        inner = text[begin + 1:end]
+        turns = text[begin] == "\u2067" or (text[begin] == "\u2068" and runs_right_to_left(inner, False))
+        level = found[begin] + 1
+        found[begin + 1:end] = _levels(inner, level if level % 2 == turns else level + 1)
+    return found
+
+
+def _isolated_parts(text: str) -> list[tuple[int, int]]:
+    """(opening, closing) of the outermost isolated parts; one that is never closed ends with the text."""
+    parts: list[tuple[int, int]] = []
+    depth, begin = 0, 0
+    for i, c in enumerate(text):
+        if c in _OPENS:
+            begin = i if depth == 0 else begin
+            depth += 1
+        elif c == _CLOSES and depth:
+            depth -= 1
+            if depth == 0:
+                parts.append((begin, i))
+    return [*parts, (begin, len(text))] if depth else parts
 
 
 def seen_order(text: str, right_to_left: bool) -> list[tuple[int, bool]]:
@@ -168,6 +207,27 @@ def _resolve_weak(kinds: list[str], edge: str) -> None:
             strong = kind
         elif kind == "EN" and strong == "L":
             kinds[i] = "L"
+
+
+def _resolve_brackets(kinds: list[str], text: str, edge: str) -> None:
+    """Both brackets of a pair take one direction (rule N0)."""
+    strong_of = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
+    open_at: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for i, c in enumerate(text):
+        if c in "([{":
+            open_at.append(i)
+        elif c in ")]}":
+            while open_at and mirrored(text[open_at[-1]]) != c:
+                open_at.pop()
+            if open_at:
+                pairs.append((open_at.pop(), i))
+    for begin, end in sorted(pairs):
+        inside = {strong_of[kind] for kind in kinds[begin + 1:end] if kind in strong_of}
+        if not inside:
+            continue
+        before = next((strong_of[kind] for kind in reversed(kinds[:begin]) if kind in strong_of), edge)
+        kinds[begin] = kinds[end] = edge if edge in inside else (before if before in inside else edge)
 
 
 def _resolve_neutral(kinds: list[str], edge: str) -> None:

@@ -150,7 +150,7 @@ class KeepTogether:
 
 @dataclass(frozen=True, slots=True)
 class NotesRoom:
-    """Empty lines to write on by hand."""
+    """Empty lines to write on by hand: as many as the rest of the page holds, up to `lines`."""
 
     label: str
     lines: int
