@@ -138,7 +138,8 @@ def test_that_own_tasks_join_the_catalogue_and_its_search(catalogue):
     assert both.search("thunder")[0].id == "own-1"
     assert both["own-1"].own and both["own-1"].short == "Walk the dog"
     assert len(catalogue) == 78
-    again = both.with_own([OwnTask("own-1", "Walk the cat", TaskDomain.SOOTHING), OwnTask("B1", "x", TaskDomain.REPAIR)])
+    again = both.with_own([OwnTask("own-1", "Walk the cat", TaskDomain.SOOTHING),
+                           OwnTask("B1", "x", TaskDomain.REPAIR)])
     assert again["own-1"].name == "Walk the cat" and again["B1"].name == catalogue["B1"].name
 
 

@@ -36,7 +36,8 @@ def test_that_a_typed_day_is_the_latest_that_it_can_mean(typed, day):
     assert parse_day(typed, TODAY, ENGLISH) == day
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "t", "s", "12/13", "31.2.", "32", "1 2 3 4", "fri 3", "tomorrow", "1e3", "0"])
+@pytest.mark.parametrize("typed", ["", "abc", "t", "s", "12/13", "31.2.", "32", "1 2 3 4", "fri 3", "tomorrow", "1e3",
+                                   "0"])
 def test_that_what_is_no_day_is_refused(typed):
     with pytest.raises(Refused) as refusal:
         parse_day(typed, TODAY, ENGLISH)

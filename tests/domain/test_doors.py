@@ -38,9 +38,10 @@ from evenhand.domain.week_map import plan_mark, week_map, week_of
 
 usual_tasks = st.builds(UsualTask, st.sampled_from(TASKS), st.none() | st.sampled_from(list(HowOften)),
                         st.none() | st.integers(0, 1440), st.none() | st.integers(0, 4), st.none() | st.integers(0, 4))
+usual_weeks = st.lists(usual_tasks, unique_by=lambda usual: usual.task)
 
 
-@given(st.lists(usual_tasks, unique_by=lambda usual: usual.task), st.lists(usual_tasks, unique_by=lambda usual: usual.task))
+@given(usual_weeks, usual_weeks)
 def test_that_a_usual_week_is_kept_and_taken_back(before, after):
     store = MemoryUsualWeek()
     week = UsualWeek(store)
@@ -226,5 +227,6 @@ def test_that_the_week_map_shows_each_entry_once_in_its_row():
     rows = [shared_form(mine, Ticked(), None), theirs, mine, Entry("c", Who.A, TODAY, "D5", 5, 1, 1),
             Entry("d", Who.A, TODAY - timedelta(days=7), "B1")]
     found = week_map(week, rows, CATALOGUE, Who.B)
-    assert [(mark.entry_id, mark.own) for mark in found.at(MapGroup.STARTING_TALKS, TODAY)] == [("b", False), ("a", True)]
+    marks = found.at(MapGroup.STARTING_TALKS, TODAY)
+    assert [(mark.entry_id, mark.own) for mark in marks] == [("b", False), ("a", True)]
     assert found.at(MapGroup.REMINDERS, TODAY) == () and len(found.days) == 7 and len(found.cells) == 1

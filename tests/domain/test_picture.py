@@ -50,8 +50,8 @@ def test_that_marks_apart_are_joined_and_all_alike_gets_a_tick():
 def test_that_the_true_axis_comes_only_with_numbers():
     row = one_row((3, 30, 2, 2), (1, 30, 2, 2), numbers=True)
     assert {mark.position for mark in row.marks} == {Fraction(1, 4)}
-    edges = [column.begin for column in band_chart(balance(sums(Who.A, "B1", 5, 10, 1, 1)), CATALOGUE, numbers=True).columns]
-    assert edges == [0, Fraction(3, 10), Fraction(4, 10), Fraction(6, 10), Fraction(7, 10)]
+    chart = band_chart(balance(sums(Who.A, "B1", 5, 10, 1, 1)), CATALOGUE, numbers=True)
+    assert [column.begin for column in chart.columns] == [0, Fraction(3, 10), Fraction(4, 10), Fraction(6, 10), Fraction(7, 10)]
 
 
 def test_that_a_row_with_too_little_has_no_marks_but_says_so():
@@ -67,8 +67,8 @@ def test_that_only_views_that_are_there_are_drawn(known, roles):
 
 
 @pytest.mark.parametrize(("names", "letters"), [
-    (("Sam", "Robin"), ("S", "R")), (("Sam", "Sue"), ("Sa", "Su")), (("Ann", "Anna"), ("", "")), (("äh", "bo"), ("Ä", "B")),
-    (("שרה", "דן"), ("ש", "ד")), (("ed", "Eve"), ("Ed", "Ev")),
+    (("Sam", "Robin"), ("S", "R")), (("Sam", "Sue"), ("Sa", "Su")), (("Ann", "Anna"), ("", "")),
+    (("äh", "bo"), ("Ä", "B")), (("שרה", "דן"), ("ש", "ד")), (("ed", "Eve"), ("Ed", "Ev")),
 ])
 def test_that_letters_tell_the_marks_apart_or_are_not_there(names, letters):
     assert tuple(initials(Sides(dict(zip(Who, names, strict=True)), Who.A)).values()) == letters

@@ -22,7 +22,8 @@ FOUND = (
     "I don't feel safe with you", "I never feel safe at home", "I am afraid to say no", "I fear him",
     "you hit me", "You hit\nme!", "He has hit me twice", "she keeps hitting me", "you tried to strangle me",
     "he threatened me", "You are threatening me", "my partner forced me to stay", "you made me have sex",
-    "they control me", "You manipulated me", "he pushed me into the wall", "you watch me", "She won\u2019t let me leave",
+    "they control me", "You manipulated me", "he pushed me into the wall", "you watch me",
+    "She won\u2019t let me leave",
     "you lock me in", "he checks my phone", "You scare me", "he grabbed my arm", "you hurt me physically",
     "I\u2019m walking home because he hit me", "I feel abused, and tired",
 )

@@ -103,7 +103,7 @@ def open_together(store: OpenedGuessStore, answers: Sequence[Guess | None]) -> N
     """
     given = [answer for answer in answers if answer is not None]
     if {answer.who for answer in given} != set(Who) or len(given) != 2 or len({a.period for a in given}) != 1:
-        raise Refused(msg("Both answers open together, once both are given."))
+        raise Refused(msg("Both answers open at the same time."))
     store.open(given)
 
 

@@ -33,9 +33,9 @@ def read_code(typed: str) -> str:
     """The 26 random letters of a typed code. Raises Refused when letters are missing or one is misread."""
     letters = typed.upper().translate(_READ_AS)
     if len(letters) != RANDOM_LETTERS + CHECK_LETTERS:
-        raise Refused(msg("A recovery code has seven groups of four letters and digits."), "code")
+        raise Refused(msg("A recovery code has seven groups of four signs."), "code")
     if not set(letters) <= set(ALPHABET):
-        raise Refused(msg("A recovery code has only digits and capital letters, without U."), "code")
+        raise Refused(msg("The code has only digits and big letters, and no U."), "code")
     random, check = letters[:RANDOM_LETTERS], letters[RANDOM_LETTERS:]
     if _check_of(random) != check:
         raise Refused(msg("A letter of the code seems misread. Please compare it with the sheet."), "code")

@@ -22,7 +22,7 @@ class ForgottenPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.code = kit.field(msg("Your recovery code"), kit.line(msg("Your recovery code"), most=80),
-                              help_text=msg("The 28 letters and digits on your recovery sheet."))
+                              help_text=msg("The 28 signs on your recovery sheet."))
         self.first = kit.field(msg("A new passphrase"), self._secret())
         self.again = kit.field(msg("The same again"), self._secret())
         self._next = kit.button(msg("Open"), self._go, kind="primary")

@@ -14,7 +14,7 @@ from evenhand.ui.kit import Kit
 SHORTEST_PASSPHRASE = 14  # characters, or at least four words (storage.md 4.2)
 FEWEST_WORDS = 4
 
-SHAPE_NAMES = {Shape.SQUARE: msg("Square"), Shape.ROUND: msg("Round"), Shape.TRIANGLE: msg("Triangle"),
+SHAPE_NAMES = {Shape.SQUARE: msg("Square"), Shape.ROUND: msg("Circle"), Shape.TRIANGLE: msg("Triangle"),
                Shape.HEXAGON: msg("Hexagon")}
 HUE_NAMES = {Hue.TEAL: msg("Teal"), Hue.OCHRE: msg("Ochre"), Hue.PLUM: msg("Plum"), Hue.BLUE: msg("Blue")}
 
@@ -98,7 +98,7 @@ class NewPassphrase:
             kit.text(msg("Four words are easy to keep in mind. For example:"), "small"),
             kit.flow(self._offered, kit.button(msg("Other words"), self._offer_words, kind="link")),
             self.first, self.again, self._show,
-            kit.text(msg("If you lose it, only your own recovery sheet can help. Without both, your own pages are "
+            kit.text(msg("Without it, only your own recovery sheet can help. Without both, your own pages are "
                          "gone for good."), "small"))
         self._offer_words()
 
