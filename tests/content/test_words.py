@@ -106,7 +106,8 @@ def test_that_the_text_of_a_message_is_written_out_where_it_is_made():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("msg", "counted"):
                 needed = node.args[:len(KEYWORDS[node.func.id])]
-                if not needed or not all(isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in needed):
+                literal = (isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in needed)
+                if not needed or not all(literal):
                     wrong.append(f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}")
     assert wrong == []
 
@@ -124,4 +125,5 @@ def test_that_syllables_are_counted_about_as_people_speak(word, number):
 def test_that_plain_words_grade_low_and_office_words_high():
     assert grade("We go for a walk. You say what you need.") < 2
     assert grade("The aforementioned contingency necessitates immediate recalibration of responsibilities.") > 15
-    assert sentences("One. Two! \u201cThree?\u201d Four {name}\nFive") == ["One.", "Two!", "\u201cThree?", "Four Sam", "Five"]
+    assert sentences("One. Two! \u201cThree?\u201d Four {name}\nFive") == [
+        "One.", "Two!", "\u201cThree?", "Four Sam", "Five"]

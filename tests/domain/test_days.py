@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evenhand.domain.days import DayOrder, TypedWords, parse_day, parse_minutes
@@ -62,6 +62,8 @@ def test_that_a_day_written_in_full_is_read_back_in_every_order(day, order):
 
 
 @given(st.text(max_size=20))
+@example("\u00b2")
+@example("\u0661/\u0662")
 def test_that_any_text_is_a_day_or_refused(typed):
     for read in (lambda: parse_day(typed, TODAY, ENGLISH), lambda: parse_minutes(typed, ENGLISH)):
         try:

@@ -69,10 +69,10 @@ def _numbered(typed: str, today: date, words: TypedWords) -> date | None:
     parts = re.findall(r"\d+|[^\W\d_]+", typed)
     if not parts or re.search(r"[^\w\s./-]", typed) or len(parts) > 3:
         return None
-    named = [(place, _only(part, words.months)) for place, part in enumerate(parts) if not part.isdigit()]
+    named = [(place, _only(part, words.months)) for place, part in enumerate(parts) if not part.isdecimal()]
     if len(named) > 1 or any(month is None for _, month in named):
         return None
-    numbers = [int(part) for part in parts if part.isdigit()]
+    numbers = [int(part) for part in parts if part.isdecimal()]
     if named:
         month = (named[0][1] or 0) + 1
         if not numbers:
