@@ -1,0 +1,57 @@
+"""Signing side by side: each passphrase is checked and used in a short process of its own, then both are kept at once."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+
+from evenhand.app import opening
+from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.door import Agreements
+from evenhand.domain.agreements.transitions import Signature
+from evenhand.domain.agreements.versions import Version
+from evenhand.domain.partners import Who
+from evenhand.storage import people
+from evenhand.storage.household import Household
+from evenhand.storage.signing import Signer, Statement, is_signed
+
+
+def _signer(household: Household) -> Signer:
+    return Signer((sys.executable, "-m", "evenhand.storage.sign_process"), household.folder,
+                  opening.vault().least_memory)
+
+
+def _statement(household: Household, agreement_id: str, version: Version, who: Who) -> Statement:
+    return Statement(household.id, agreement_id, version.number, version.digest, who, version.day)
+
+
+def signatures(household: Household, agreement_id: str, version: Version,
+               passphrases: Mapping[Who, str]) -> tuple[Signature, Signature]:
+    """Both signatures under a version; slow (about a second each), so ask for it on the worker.
+
+    Raises Refused for a wrong passphrase, with `field` the letter of whose it was; StoreFailed for all else.
+    """
+    signer = _signer(household)
+    made = []
+    for who, passphrase in passphrases.items():
+        value = signer.sign(_statement(household, agreement_id, version, who), passphrase)
+        made.append(Signature(who, version.day, value))
+    first, second = made
+    return first, second
+
+
+def sign_side_by_side(household: Household, door: Agreements, agreement_id: str, passphrases: Mapping[Who, str],
+                      today: date, session: str) -> None:
+    """Put both names under the page as it is now. Raises Refused (something is missing, a passphrase is wrong)."""
+    version = door.ready_to_sign(agreement_id, today)
+    both = signatures(household, agreement_id, version, passphrases)
+    door.apply(door.plan_sign(agreement_id, version, both, session, today))
+
+
+def signed_by(household: Household, agreement: Agreement, version: Version) -> frozenset[Who]:
+    """Whose signatures under this version are true, checked with the keys that are known here."""
+    keys = {who: [key.public_key for key in people.signing_keys_in(household.shared, who)] for who in Who}
+    return frozenset(
+        signature.who for signature in version.signatures
+        if any(is_signed(_statement(household, agreement.id, version, signature.who), signature.value, key)
+               for key in keys[signature.who]))
