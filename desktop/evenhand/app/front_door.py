@@ -147,7 +147,7 @@ class FrontDoor:
 
     def _look_around(self) -> None:
         def job(progress: Progress) -> object:
-            return self._desk.rooms(progress)["opening"].sample_household(progress)
+            return self._desk.rooms(progress)["look_around"].open_sample(self._desk.today(), progress)
 
         self._desk.run(job, self._let_in, self._refused)
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QFileDialog
 
-from evenhand.app import content, opening, places
+from evenhand.app import content, look_around, opening, places
 from evenhand.app.desk import Desk
 from evenhand.app.house import build_house
 from evenhand.app.idle import Idle
 from evenhand.app.invite import Invitation
 from evenhand.app.licences import licences_text
-from evenhand.app.pages import places_of
+from evenhand.app.pages import Around, places_of
 from evenhand.app.window import application
-from evenhand.domain.message import Message, Told, DayStyle, msg
+from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
 from evenhand.ui.here.join import PassphraseDialog
@@ -56,23 +56,16 @@ class Home:
         shell.quick_close_asked.connect(self._quick_close)
         shell.join_asked.connect(self._ask_to_join)
         together, alone = together_or_alone(self.house.here)
-        shell.offer([*places_of(self, shell), *self._places_below()], together=together, alone=alone,
+        around = Around(self._desk, self._household, self.house, self.content, shell)
+        shell.offer([*places_of(around), *self._places_below()], together=together, alone=alone,
                     alone_open=not self.house.both_here)
         two = self.house.both_here
         shell.show_present([Present(self.house.partners[who], self._lock if two else None) for who in self.house.here],
                            can_join=not two)
         self.shell = shell
         self._desk.window.show_room(shell)
-        shell.visit(place if shell.offers(place) else "today")
+        shell.visit(place if shell.offers(place) else shell.first)
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
-
-    @property
-    def desk(self) -> Desk:
-        return self._desk
-
-    @property
-    def household(self) -> Household:
-        return self._household
 
     @property
     def copied(self) -> bool:
@@ -85,6 +78,13 @@ class Home:
         for stack in self._undo.stacks():
             stack.clear()
         self._household.close()
+        if self.is_sample:
+            look_around.throw_away()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the made-up couple's household, which is not kept."""
+        return self.folder == look_around.sample_folder()
 
     # Who is here
 
@@ -145,7 +145,7 @@ class Home:
     # Backups
 
     def _last_backup(self) -> Message:
-        day = opening.last_backup(self.folder)
+        day = opening.last_backup(self._household)
         if day is None:
             return msg("There is no backup yet.")
         return msg("The last backup is of {day}.", day=Told(day, DayStyle.FULL))
@@ -158,5 +158,5 @@ class Home:
             return
         page = self.shell.page
         page.tell(msg("Saving the backup…"))
-        self._desk.run(lambda progress: opening.back_up(self._household, Path(path)),
+        self._desk.run(lambda progress: opening.back_up(self._household, Path(path), self._desk.today()),
                        lambda _none: page.tell(msg("The backup is saved and was checked.")), page.tell)

@@ -11,9 +11,13 @@ from evenhand.app import places, rooms
 from evenhand.domain.partners import Mark
 from evenhand.storage.household import Household, Newcomer
 from evenhand.storage.keys import USUAL_COST, Cost
+from evenhand.storage.stores.facts import Facts
+from evenhand.storage.tables.base import Kind
 from evenhand.storage.vault import Vault
 from evenhand.storage.words import offered_words as offered
 from evenhand.storage.words import words_in
+
+_LAST_BACKUP = "last backup"
 
 
 def vault(cost: Cost = USUAL_COST) -> Vault:
@@ -61,6 +65,14 @@ def bring_back(backup: Path, folder: Path, passphrase: str) -> None:
     vault().restore(backup, folder, passphrase)
 
 
-def back_up(household: Household, target: Path) -> None:
+def back_up(household: Household, target: Path, today: date) -> None:
     """One verified backup file of the open household, in place of an older one of that name. Raises StoreFailed."""
     vault().backup(household, target, replace=True)
+    with household.for_worker() as spaces:
+        Facts(spaces.shared, Kind.SHARED).put(_LAST_BACKUP, today.isoformat())
+
+
+def last_backup(household: Household) -> date | None:
+    """The day of the last backup that was made, None when there was none."""
+    kept = Facts(household.shared, Kind.SHARED).get(_LAST_BACKUP)
+    return date.fromisoformat(kept) if kept else None

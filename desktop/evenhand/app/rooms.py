@@ -15,6 +15,7 @@ LATER = (
     "evenhand.app.values",
     "evenhand.app.opening",
     "evenhand.app.sheets",
+    "evenhand.app.look_around",
     "evenhand.app.invite",
     "evenhand.app.home",
 )

@@ -74,7 +74,7 @@ class Program:
 
     def lock(self) -> None:
         """Close everything and start a fresh process, so that nothing private stays in memory (storage.md 4.6)."""
-        folder = self.home.folder if self.home is not None else self._given
+        folder = self._given if self.home is None or self.home.is_sample else self.home.folder
         self.window.hide()
         self._end()
         self._relaunch(folder if folder not in places.households() else None)

@@ -151,6 +151,11 @@ class Shell(QWidget):
         """Whether a place can be visited now."""
         return name in self._places
 
+    @property
+    def first(self) -> str:
+        """The name of the first place."""
+        return next(iter(self._places))
+
     def visit(self, name: str) -> Page:
         """Show a place, made if this is the first visit, and filled with what is true now."""
         if name not in self._pages:

@@ -1,6 +1,7 @@
 """Commands about a household as a whole: check, backup, restore, export."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from datetime import date
 from pathlib import Path
 
 from evenhand.app import export as exporting
@@ -25,7 +26,7 @@ def back_up(folder: Path, file: Path, terminal: Terminal) -> None:
         raise CannotBeDone("There is a file of this name already. Please choose another name.")
     household = opening.open_household(folder, terminal.passphrase())
     try:
-        opening.back_up(household, file)
+        opening.back_up(household, file, date.today())
     finally:
         household.close()
     terminal.tell("The backup is saved and was checked.")
