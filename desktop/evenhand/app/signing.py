@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 
-from evenhand.app import opening
+from evenhand.app import opening, places
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.transitions import Signature
@@ -17,8 +17,9 @@ from evenhand.storage.signing import Signer, Statement, is_signed
 
 
 def _signer(household: Household) -> Signer:
-    return Signer((sys.executable, "-m", "evenhand.storage.sign_process"), household.folder,
-                  opening.vault().least_memory)
+    start = (f"import sys; sys.path.insert(0, {str(places.PACKAGE.parent)!r}); "
+             "from evenhand.storage.sign_process import main; sys.exit(main())")
+    return Signer((sys.executable, "-c", start), household.folder, opening.vault().least_memory)
 
 
 def _statement(household: Household, agreement_id: str, version: Version, who: Who) -> Statement:

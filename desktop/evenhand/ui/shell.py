@@ -60,6 +60,8 @@ class Sidebar(QWidget):
         self._column.setContentsMargins(side, kit.theme.gap(2.5), side, kit.theme.gap(1))
         self._column.setSpacing(kit.theme.gap(0.25))
         area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the scroll area turned it on; the sidebar's own colour shows instead
+        area.viewport().setAutoFillBackground(False)
         outer.addWidget(area, 1)
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(side, 0, side, kit.theme.gap(1.5))
@@ -150,6 +152,11 @@ class Shell(QWidget):
     def offers(self, name: str) -> bool:
         """Whether a place can be visited now."""
         return name in self._places
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The places that can be visited now, in their order."""
+        return tuple(self._places)
 
     @property
     def first(self) -> str:

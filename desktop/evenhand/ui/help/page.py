@@ -16,7 +16,7 @@ TOPICS: tuple[tuple[str, Message], ...] = (
     ("before", msg("What Evenhand is")),
     ("privacy", msg("What stays private")),
     ("counting", msg("How it is worked out")),
-    ("agreements", msg("Limits, agreements, requests")),
+    ("agreements", msg("Limits and agreements")),
     ("keys", msg("Keys")),
     ("backups", msg("Backups and moving")),
     ("unknown", msg("What we do not know")),
@@ -44,7 +44,7 @@ class HelpPage(Page):
         markdown = self._licences() if self._topic == LICENCES else self._text_of(self._topic)
         title, _, rest = markdown.partition("\n")
         text = self.kit.card(Reader(title.lstrip("# "), rest.strip(), self.kit.theme), title=title.lstrip("# "))
-        self.place(self.kit.columns([self._list()], [text], weights=(1, 3), least=230))
+        self.place(self.kit.columns([self._list()], [text], weights=(1, 3), least=250))
 
     def _list(self) -> QWidget:
         buttons: Sequence = [self._entry(name, words) for name, words in (*TOPICS, (LICENCES, msg("Licences")))]

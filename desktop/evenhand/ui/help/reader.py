@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextBlockFormat
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
-from evenhand.ui.theme import Theme
+from evenhand.ui.theme import SUBHEADING, Theme
 
 
 class Reader(QTextBrowser):
@@ -35,7 +35,19 @@ class Reader(QTextBrowser):
         spacing = QTextBlockFormat()
         spacing.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spacing)
+        self._calm_headings()
         self._fit()
+
+    def _calm_headings(self) -> None:
+        heading = QTextCharFormat()
+        heading.setFont(self._theme.font(SUBHEADING, strong=True))
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(heading)
+            block = block.next()
 
     def _fit(self) -> None:
         self.setFixedHeight(int(self.document().size().height()) + self._theme.px(8))

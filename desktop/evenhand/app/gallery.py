@@ -1,0 +1,120 @@
+"""Paints every page with the sample household, in every look, for people who look at pictures."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from evenhand.app import places
+from evenhand.app.cli.terminal import CannotBeDone
+from evenhand.app.desk import Desk
+from evenhand.app.home import Home
+from evenhand.app.sample import Made, make_sample
+from evenhand.app.settings import Settings
+from evenhand.app.window import NAME, application
+from evenhand.app.words import Words
+from evenhand.app.worker import Worker
+from evenhand.storage.keys import LEAST_MEMORY, Cost
+from evenhand.ui.door.firstrun import JoinFirst, SetUp, Welcome
+from evenhand.ui.door.forgotten import ForgottenPage
+from evenhand.ui.door.reading import ReadingPage
+from evenhand.ui.door.unlock import UnlockPage
+from evenhand.ui.kit import Kit
+from evenhand.ui.theme import Look
+from evenhand.ui.window import Window
+
+Size = tuple[int, int]
+
+
+def paint(directory: Path, themes: Sequence[str], scales: Sequence[int], rtl: bool, language: str, size: Size) -> None:
+    """Write `THEME-SCALE[-rtl]/PLACE.png` for every place, alone and with both here. Raises CannotBeDone."""
+    known = {look.value for look in Look}
+    if not set(themes) <= known:
+        raise CannotBeDone("The themes are light, dark and contrast.")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotBeDone(f"{directory.name} cannot be made there.") from error
+    if "DISPLAY" not in os.environ and "WAYLAND_DISPLAY" not in os.environ:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    words = Words("he" if rtl and language == "en" else language, places.resources() / "locale")
+    application(Settings(), words)
+    with tempfile.TemporaryDirectory() as scratch:
+        made = make_sample(Path(scratch) / "sample", 12, None, 1, date.today(), cost=Cost(LEAST_MEMORY, 1))
+        made.household.close()
+        for look in themes:
+            for scale in scales:
+                folder = directory / f"{look}-{scale}{'-rtl' if rtl else ''}"
+                folder.mkdir(exist_ok=True)
+                for name, picture in pictures(made, Settings(look=look, scale=scale), words, size):
+                    picture.grab().save(str(folder / f"{name}.png"))
+
+
+def pictures(made: Made, settings: Settings, words: Words, size: Size) -> Iterator[tuple[str, QWidget]]:
+    """Every screen by name, shown and laid out, one at a time: each is gone when the next is asked for."""
+    app = application(settings, words)
+    window = Window(NAME)
+    window.resize(*size)
+    worker = Worker()
+    desk = Desk(NAME, app, Kit(settings.theme, words), words, window, worker, settings, None)
+    desk.rooms_now()
+    window.show()
+    try:
+        for name, screen in door_screens(desk.kit, words):
+            window.show_room(screen)
+            settle(app)
+            yield name, window
+        yield from _home_pictures(made, desk, both=False)
+        yield from _home_pictures(made, desk, both=True)
+    finally:
+        worker.stop()
+        window.close()
+        window.deleteLater()
+        settle(app)
+
+
+def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
+    """The screens before a household is open."""
+    text = places.help_text("right-for-us", words.language).read_text(encoding="utf-8")
+    yield "door-unlock", UnlockPage(kit, NAME, *[_nothing] * 6)
+    yield "door-welcome", Welcome(kit, NAME, *[_nothing] * 7)
+    for step in (1, 2, 3):
+        set_up = SetUp(kit, offer_words=lambda: "river candle apple morning", make=_nothing, finished=_nothing,
+                       back_out=_nothing, save_sheet=_nothing, right_for_us=_nothing, close=_nothing)
+        set_up.lead_to(step)
+        yield f"door-setup-{step}", set_up
+    yield "door-forgotten", ForgottenPage(kit, _nothing, _nothing, _nothing)
+    yield "door-join", JoinFirst(kit, text.partition("\n")[2], _nothing, _nothing, _nothing)
+    yield "door-right-for-us", ReadingPage(kit, text, _nothing, _nothing)
+
+
+def _home_pictures(made: Made, desk: Desk, both: bool) -> Iterator[tuple[str, QWidget]]:
+    room = desk.rooms_now()["opening"]
+    household = room.open_household(made.household.folder, made.passphrases[0])
+    if both:
+        household.join(made.passphrases[1])
+    home = Home(desk, household, _nothing, _nothing)
+    home.show()
+    try:
+        for name in home.shell.names:
+            home.shell.visit(name)
+            settle(desk.app)
+            yield f"{name}-{'both' if both else 'alone'}", desk.window
+    finally:
+        home.close()
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts, deferred deletions and what was asked of the worker come to rest."""
+    for _ in range(6):
+        app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _nothing(*_given: object) -> None:
+    """Stands where a picture needs no act."""
