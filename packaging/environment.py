@@ -17,11 +17,12 @@ from telling import CannotStart, tell
 
 PIP = ("-I", "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input",
        "--disable-pip-version-check", "--progress-bar", "off", "--retries", "2")
+ROOM = 700  # megabytes: the environment takes 410, the files on their way to it 110, and some to spare
 # The lines of pip's report that each tell of one package more.
 PACKAGE = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)|Processing \S*/([\w.]+)-")
 # What pip's report says, and what it means for the one who reads it. The first that is found counts.
 REASONS = (
-    ("No space left on device", "The disk is full. Please free about 1 GB and start again."),
+    ("No space left on device", "The disk is full. Please make room and start again."),
     ("DO NOT MATCH THE HASHES", "A downloaded package is not the one that was promised, so it was left out. "
                                 "Please try again, or on another network."),
     ("Failed to establish a new connection", "There is no way to the package index from here. "
@@ -39,8 +40,8 @@ class Environment:
     installed it, then the names that stood in the site-packages. Without a fitting stamp nothing is trusted.
     """
 
-    def __init__(self, checkout: Path) -> None:
-        self.checkout = checkout
+    def __init__(self, checkout: Path, room: int = ROOM) -> None:
+        self.checkout, self.room = checkout, room
         self.folder = checkout / ".venv"
         self.python = self.folder / "bin" / "python"
         self.packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(self.folder)}))
@@ -96,6 +97,8 @@ class Environment:
                 self.folder.unlink()
             elif self.folder.exists():
                 shutil.rmtree(self.folder)
+            if shutil.disk_usage(self.checkout).free < self.room * 1_000_000:
+                raise CannotStart(f"The disk has less than {self.room} MB free. Please make room and start again.")
             # Our own Python may lie in the folder that was just removed; its base does not.
             base = getattr(sys, "_base_executable", None) or sys.executable
             done = subprocess.run([base, "-I", "-m", "venv", str(self.folder)], stdin=subprocess.DEVNULL,

@@ -83,6 +83,9 @@ def main(words: list[str]) -> int:
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return CANNOT
+    except OSError as failure:
+        print(f"Evenhand cannot be set up: {failure}.", file=sys.stderr)
+        return CANNOT
     except KeyboardInterrupt:
         print("\nStopped. Start again to go on.", file=sys.stderr)
         return STOPPED

@@ -93,7 +93,8 @@ class System:
         """The words before a command that give it root's rights, if a person agrees. Raises CannotStart."""
         if shutil.which("sudo") and sys.stdin.isatty():
             tell(f"Evenhand needs these packages of Debian: {', '.join(packages)}.")
-            if input("Install them now with sudo? [y/N] ").strip().lower() in ("y", "yes"):
+            tell("Install them now with sudo? [y/N]")
+            if sys.stdin.readline().strip().lower() in ("y", "yes"):
                 return ["sudo"]
         update = "" if _has_lists() else "sudo apt-get update && "
         raise CannotStart("The system lacks something. Please type this once, then start again:\n\n"

@@ -82,9 +82,14 @@ class Checkout:
 
     def looks_whole(self) -> bool:
         """Whether a start would open it at once."""
-        asked = ("import sys, pathlib; sys.path.insert(0, 'packaging'); import environment; "
-                 "print(environment.Environment(pathlib.Path.cwd()).has(pathlib.Path('packaging/lock.txt')))")
-        return subprocess.check_output([sys.executable, "-c", asked], cwd=self.folder, text=True) == "True\n"
+        asked = ("from environment import Environment; from pathlib import Path; "
+                 "print(Environment(Path.cwd().parent).has(Path('lock.txt')))")
+        return self.ask(asked).stdout == "True\n"
+
+    def ask(self, program: str) -> subprocess.CompletedProcess:
+        """Run a few lines beside the set-up scripts."""
+        return subprocess.run([sys.executable, "-c", program], cwd=self.folder / "packaging", capture_output=True,
+                              text=True, check=False)
 
     def empty_shelf(self) -> None:
         """From now on nothing can be fetched."""

@@ -139,6 +139,14 @@ def test_that_a_package_which_the_lock_does_not_name_is_never_fetched(checkout: 
     assert not list(checkout.environment.glob("lib/*/site-packages/stranger*"))
 
 
+def test_that_too_little_room_on_the_disk_is_seen_before_anything_is_made(checkout: Checkout):
+    megabytes = shutil.disk_usage(checkout.folder).total // 1_000_000 + 1
+    asked = checkout.ask("from environment import Environment; from pathlib import Path; "
+                         f"Environment(Path.cwd().parent, {megabytes}).ensure(Path('lock.txt'))")
+    assert f"The disk has less than {megabytes} MB free." in asked.stderr
+    assert not checkout.environment.exists()
+
+
 def test_that_a_folder_which_cannot_be_written_is_said_in_a_sentence(checkout: Checkout):
     (checkout.folder / ".venv.lock").mkdir()
     assert_one_sentence(checkout.start(), "cannot be written")
