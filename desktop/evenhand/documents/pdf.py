@@ -165,8 +165,8 @@ class _Setter:
         if self._right_to_left:
             at_start, at_end = SIDE + 80, SIDE
         base = FOOT + FOOTER - 12 - 6
-        page.drawOn(canvas, at_end, base - page.height)
         words.drawOn(canvas, at_start, base - words.height)
+        page.drawOn(canvas, at_end, base - page.height)
 
     def _flowables(self, block: Block) -> list[Flowable]:
         match block:

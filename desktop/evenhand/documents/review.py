@@ -17,10 +17,11 @@ from evenhand.domain.document import (
     Tone,
 )
 from evenhand.domain.guesses import fair_name
-from evenhand.domain.message import Message, counted, msg
+from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.reviews.lines import HARD_TIME_WORDS, OUTCOME_WORDS, HardMoments
 from evenhand.domain.reviews.review import ReviewPage, SoloPage
+from evenhand.domain.spans import Span
 
 MOST_PAGES = 2  # THE-2
 
@@ -37,7 +38,7 @@ def solo_document(page: SoloPage, partner: Partner, today: date, sheet: Sheet) -
     say = sheet.say
     blocks: tuple[Block, ...] = (
         Paragraph(say(msg("Notes for a session, one partner’s view")), Tone.SOFT),
-        Heading(say(msg("{name}, {begin} to {end}", name=page.name, begin=page.span.begin, end=page.span.last)), 1),
+        Heading(say(msg("{name}, {begin} to {end}", name=page.name, **_ends(page.span))), 1),
         Paragraph(say(msg("Written by one of two. Not a test, not for court, not a safety check.")), Tone.SOFT),
         Rule(strong=True),
         Heading(say(msg("In my own words"))),
@@ -89,7 +90,7 @@ class _ReviewPage:
         span = self._page.facts.span
         yield Paragraph(self._say(msg("Review for couples therapy")), Tone.SOFT)
         yield Heading(self._say(msg("{first} and {second}, {begin} to {end}",
-                                    first=first, second=second, begin=span.begin, end=span.last)), 1)
+                                    first=first, second=second, **_ends(span))), 1)
         limits = msg("Not a test, not for court, not a safety check.")
         if self._agreed_on is None:
             agreed = msg("Our own notes. A preview: not yet agreed by both.")
@@ -183,6 +184,15 @@ class _ReviewPage:
 
     def _named(self, who: Who, text: str) -> Paragraph:
         return Paragraph(named(self._partners[who], text or self._say(msg("no words this time."))))
+
+
+def _ends(span: Span) -> dict[str, Told]:
+    """The first and last day of a span; the year is told once when both share it."""
+    same = span.begin.year == span.last.year
+    return {
+        "begin": Told(span.begin, DayStyle.DAY if same else DayStyle.FULL),
+        "end": Told(span.last, DayStyle.FULL),
+    }
 
 
 def _moments(moments: HardMoments) -> Iterator[Message]:

@@ -19,7 +19,7 @@ from evenhand.domain.agreements.content import (
 )
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.agreements.versions import Version
-from evenhand.domain.message import Message, counted, msg
+from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Who
 
 STATE_WORDS: Mapping[State, Message] = MappingProxyType({
@@ -107,7 +107,7 @@ def trial_words(content: Content) -> tuple[Message, ...]:
                     "We try it for {n} days. Then it ends, unless we both want to go on.", content.trial_days)
     if content.review_on is None:
         return (trial,)
-    return trial, msg("We look at it again on {day}.", day=content.review_on)
+    return trial, msg("We look at it again on {day}.", day=Told(content.review_on, DayStyle.FULL))
 
 
 def limit_words(boundary: Boundary) -> tuple[Message, ...]:
@@ -131,12 +131,12 @@ def standing_words(agreement: Agreement, today: date) -> Message:
     """The line below the title: which version, of which day, and where it stands."""
     life, version = agreement.life, agreement.shown_version
     if version is None:
-        return msg("draft of {day}", day=today)
+        return msg("draft of {day}", day=Told(today, DayStyle.FULL))
     if life.state is State.TRIAL and life.until:
         return msg("version {number} of {day}, on trial until {until}",
-                   number=version.number, day=version.day, until=life.until)
+                   number=version.number, day=Told(version.day, DayStyle.FULL), until=life.until)
     return msg("version {number} of {day}, {state}",
-               number=version.number, day=version.day, state=STATE_WORDS[life.state])
+               number=version.number, day=Told(version.day, DayStyle.FULL), state=STATE_WORDS[life.state])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _told(content: Content, name_of: Callable[[Who], str]) -> dict[str, Message]
         "hard_weeks": hard_weeks_words(content) if content.under(Topic.HARD_CUE) else None,
         "stays": msg("{lines}", lines=tuple(STAY_WORDS[stay] for stay in content.stays)) if content.stays else None,
         "trial": msg("{first}", first=trial_words(content)[0]),
-        "review": msg("{day}", day=content.review_on) if content.review_on else None,
+        "review": msg("{day}", day=Told(content.review_on, DayStyle.FULL)) if content.review_on else None,
     }
     for topic in Topic:
         said[topic.value] = _own("\n".join(content.under(topic)))

@@ -1,0 +1,77 @@
+"""What document tests use: a way to say messages, and made-up words, charts and partners."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from evenhand.domain.agreements.content import Each
+from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.partners import Who
+from evenhand.domain.picture import BandChart, ChartMark, ChartRow, Column, Role
+
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+TODAY = date(2026, 11, 23)
+
+
+def say(message: Message) -> str:
+    """English, told simply."""
+    form = message.plural if message.plural and message.n != 1 else message.msgid
+    return form.format(n=message.n, **{name: _told(arg) for name, arg in message.args.items()})
+
+
+def _told(arg: object) -> str:
+    match arg:
+        case Message():
+            return say(arg)
+        case Told(day=day, style=DayStyle.FULL):
+            return f"{day.day} {day:%B %Y}"
+        case Told(day=day):
+            return f"{day.day} {day:%B}"
+        case date():
+            return f"{arg.day} {arg:%B}"
+        case tuple():
+            told = [_told(item) for item in arg]
+            return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
+        case _:
+            return f"\u2068{arg}\u2069" if any("\u0590" <= c <= "\u08ff" for c in str(arg)) else str(arg)
+
+
+WORDS = Each(
+    "Robin comes back after a row, and means it. Starting every talk is hard for me; I want to try turns.",
+    "Sam keeps our plans alive when I am flat. I need a set time for talks; I want to open one a week.",
+)
+
+
+def chart_of(names=("Sam", "Robin"), true_axis=False):
+    roles = (Role.MORE, Role.LEANING, Role.SHARED, Role.LEANING, Role.MORE)
+    titles = (f"more with {names[0]}", "leaning", "shared", "leaning", f"more with {names[1]}")
+    columns = tuple(
+        Column(msg("{t}", t=title), Fraction(n, 5), Fraction(n + 1, 5), roles[n]) for n, title in enumerate(titles)
+    )
+    rows = []
+    for label, first, second in (
+        ("Starting talks", 0, 0), ("Noticing", 1, 2), ("Repair", 4, 4), ("Soothing", 2, 2), ("Remembering", 2, 2),
+        ("Planning", 1, 2), ("Family, friends", 1, 2), ("Limits and rest", 2, 2),
+    ):
+        places = [Fraction(2 * place + 1, 10) for place in (first, second)]
+        marks = tuple(
+            ChartMark(role, place, name[0], msg("as {name} counts: {band}", name=name, band=titles[n]), 0)
+            for role, place, name, n in zip((Role.PARTNER_A, Role.PARTNER_B), places, names, (first, second))
+        )
+        text = tuple(
+            msg("{d}, as {name} counts: {band}.", d=label, name=name, band=titles[n])
+            for name, n in zip(names, (first, second))
+        )
+        rows.append(ChartRow(label, marks, None, None, text, None))
+    rows.append(ChartRow("Change and help", (), None, None, (msg("Change and help: not enough to say."),), None))
+    legend = tuple(
+        ChartMark(role, Fraction(0), name[0], msg("as {name} counts", name=name))
+        for role, name in zip((Role.PARTNER_A, Role.PARTNER_B), names)
+    )
+    return BandChart(columns, tuple(rows), legend, true_axis)
+
+
+def renamed(partners, a, b):
+    return {Who.A: replace(partners[Who.A], name=a), Who.B: replace(partners[Who.B], name=b)}
