@@ -1,0 +1,121 @@
+"""Constructions: the rules of a pack, found by what may stand first so that few of them need to be tried."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from evenhand.domain.language.categories import Category
+from evenhand.domain.language.clauses import Passage
+from evenhand.domain.language.pattern import Macros, Match, compile_pattern, leading_pairs, read_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a construction means when it is found.
+
+    `weight` is evidence in hundredths. `quiet_in` names moods of the clause in which it says nothing, and
+    `only_by` actors without whom it does. `unless` are patterns that silence it in the same sentence.
+    `opens_help` is true where a quiet help line belongs beside the mark;
+    `covers` where its mark stands instead of stronger ones inside it ("I feel that you ...").
+    `marks` and `silent` are its own sentences, three or more of each.
+    """
+
+    name: str
+    category: Category
+    severity: int
+    weight: int
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...]
+    quiet_in: frozenset[str]
+    only_by: frozenset[str]
+    scaffold: str
+    reason: str
+    opens_help: bool
+    covers: bool
+    marks: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words `begin` up to but not including `end` that fit the owner's pattern; `place` is where it began."""
+
+    owner: int
+    begin: int
+    end: int
+    place: int
+
+
+class Compiled:
+    """One pattern, read and compiled when it is first tried."""
+
+    __slots__ = ("_macros", "_match", "_written")
+
+    def __init__(self, written: str, macros: Macros) -> None:
+        self._written, self._macros = written, macros
+        self._match: Match | None = None
+
+    def at(self, passage: Passage, place: int) -> tuple[int, int] | None:
+        """The marked words if the pattern fits at `place`."""
+        if self._match is None:
+            self._match = compile_pattern(read_pattern(self._written, self._macros))
+        passage.opened = passage.closed = -1
+        if not self._match(passage, place):
+            return None
+        begin = passage.opened if passage.opened >= 0 else place
+        return begin, passage.closed if passage.closed >= 0 else passage.stopped
+
+
+Entries = list[tuple[int, Compiled]]
+Followers = dict[str | None, Entries]
+
+
+class Finder:
+    """Finds all patterns of many owners in one go over a passage.
+
+    Patterns are kept by what may stand first and second, so that few of them are tried at a place.
+    """
+
+    def __init__(self, owners: Iterable[Iterable[str]], macros: Macros, plain: Collection[str]) -> None:
+        self._by_word: dict[str, Followers] = {}
+        self._by_class: dict[str, Followers] = {}
+        self._anywhere: Entries = []
+        for owner, patterns in enumerate(owners):
+            for written in patterns:
+                entry = (owner, Compiled(written, macros))
+                pairs = leading_pairs(written, macros, plain)
+                if pairs is None:
+                    self._anywhere.append(entry)
+                    continue
+                for first, second in pairs:
+                    table, name = (self._by_class, first[1:]) if first[0] == "{" else (self._by_word, first)
+                    table.setdefault(name, {}).setdefault(second, []).append(entry)
+
+    def find(self, passage: Passage) -> Iterator[Found]:
+        """Every fit, from the first word on; a pattern may fit at several places."""
+        by_word, by_class = self._by_word, self._by_class
+        following: list[str | None] = []
+        for place in range(len(passage)):
+            tables = [by_class[name] for name in passage.reach[place] if name in by_class]
+            if passage.words[place] in by_word:
+                tables.append(by_word[passage.words[place]])
+            if tables:
+                following = [None, passage.words[place + 1], *("{" + name for name in passage.reach[place + 1])]
+            for entries in (self._anywhere, *(table[key] for table in tables for key in following if key in table)):
+                for owner, compiled in entries:
+                    span = compiled.at(passage, place)
+                    if span is not None and span[0] < span[1]:
+                        yield Found(owner, *span, place)
+
+
+class Later:
+    """A finder that is made when it is first asked for, so that the first check need not wait for it."""
+
+    def __init__(self, make: Callable[[], Finder]) -> None:
+        self._make = make
+        self._made: Finder | None = None
+
+    def __call__(self) -> Finder:
+        if self._made is None:
+            self._made = self._make()
+        return self._made

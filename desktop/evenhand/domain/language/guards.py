@@ -1,0 +1,49 @@
+"""Guards and cues: what in a sentence speaks against or for a mark, beside the construction itself."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evenhand.domain.language.categories import Category
+from evenhand.domain.language.clauses import Passage
+from evenhand.domain.language.constructions import Finder
+
+SENTENCE, TEXT = "sentence", "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Evidence in hundredths that is added to marks of `about` in the same sentence or text.
+
+    Below nought it quiets (thanks, care, a report), above it speaks for a mark. `marks` are sentences in which
+    it is found, `silent` sentences in which it is not.
+    """
+
+    name: str
+    weight: int
+    about: frozenset[Category]
+    reach: str
+    patterns: tuple[str, ...]
+    marks: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A guard that was found, and the sentence in which it was."""
+
+    guard: Guard
+    sentence: int
+
+    def bears_on(self, category: Category, sentence: int) -> bool:
+        """Whether it speaks about a mark of `category` in `sentence`."""
+        return category in self.guard.about and (self.guard.reach == TEXT or self.sentence == sentence)
+
+
+def find_evidence(passage: Passage, guards: Sequence[Guard], finder: Finder) -> list[Evidence]:
+    """Every guard found, once for each sentence that it stands in."""
+    seen: dict[tuple[int, int], Evidence] = {}
+    for found in finder.find(passage):
+        sentence = passage.sentence_of(found.place)
+        seen.setdefault((found.owner, sentence), Evidence(guards[found.owner], sentence))
+    return list(seen.values())
