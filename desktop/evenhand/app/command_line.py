@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evenhand import __version__
 from evenhand.app import places, rooms
-from evenhand.app.cli import coach, documents, household, plan, sample
+from evenhand.app.cli import documents, household, plan, sample
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
 from evenhand.app.values import Speller
 from evenhand.app.words import Words
@@ -77,7 +77,6 @@ def _document_commands(commands: argparse._SubParsersAction) -> None:
     planning = commands.add_parser("plan", help="plan a rotation from its JSON form")
     planning.add_argument("instance", type=Path, metavar="INSTANCE.json")
     planning.add_argument("-o", dest="out", type=Path, required=True, metavar="PLAN.json")
-    commands.add_parser("coach", help="JSON lines in, JSON lines out")
 
 
 def _picture_commands(commands: argparse._SubParsersAction) -> None:
@@ -156,8 +155,6 @@ def _carry_out(given: argparse.Namespace, terminal: Terminal) -> int:
             documents.agreement(given.folder, given.id, given.out, terminal)
         case "plan":
             plan.plan_file(given.instance, given.out)
-        case "coach":
-            coach.answer_lines(sys.stdin, sys.stdout)
         case "gallery":
             rooms.room("gallery").paint(given.directory, given.theme.split(","), given.scale, given.rtl,
                                         given.language, given.size)

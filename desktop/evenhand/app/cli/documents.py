@@ -1,0 +1,86 @@
+"""Commands that make pages for paper: review and agreement. Two passphrases are two yeses (rule 12)."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import uuid
+from contextlib import contextmanager
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtGui import QUndoGroup
+
+from evenhand.app import content, opening
+from evenhand.app.cli.terminal import CannotBeDone, Terminal
+from evenhand.app.facts import review_facts
+from evenhand.app.house import build_house
+from evenhand.app.printing import Printer, save
+from evenhand.documents.agreement import agreement_document
+from evenhand.documents.review import review_document, solo_document
+from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.reviews.review import agreed_on, page_of, solo_page
+from evenhand.domain.spans import Span
+from evenhand.storage.household import Household
+from evenhand.ui.doors import House
+
+SHORTEST_ID = 4  # characters of an id that name an agreement
+
+
+@contextmanager
+def _opened(folder: Path, terminal: Terminal) -> Iterator[House]:
+    """The household with those here whose passphrases were given."""
+    household: Household = opening.open_household(folder, terminal.passphrase())
+    try:
+        second = terminal.second_passphrase() if len(household.enrolled) > 1 else None
+        if second:
+            household.join(second)
+        yield build_house(household, content.load("en"), date.today, lambda: uuid.uuid4().hex, uuid.uuid4().hex,
+                          QUndoGroup())
+    finally:
+        household.close()
+
+
+def review(folder: Path, begin: date, last: date, out: Path, terminal: Terminal) -> None:
+    """The page for a therapist: with both passphrases the page of both, with one that partner's own view."""
+    if last < begin:
+        raise CannotBeDone("The last day is before the first.")
+    span, today = Span(begin, last + timedelta(days=1)), date.today()
+    printer = Printer(terminal.words)
+    with _opened(folder, terminal) as house:
+        facts, reviews = review_facts(house, span, today), house.ours.reviews
+        planned = reviews.plan_new(facts)
+        alone = house.alone
+        if alone is not None:
+            page = solo_page(planned.after, alone.who, {who: each.name for who, each in house.partners.items()})
+            document = solo_document(page, house.partners[alone.who], today, printer.sheet)
+        else:
+            reviews.apply(planned)
+            for who in house.here:
+                reviews.apply(reviews.plan_yes(planned.after.id, who, facts, datetime.now()))
+            kept = reviews.all[planned.after.id]
+            page = page_of(kept, facts)
+            document = review_document(page, house.partners, agreed_on(kept, page, datetime.now()), today,
+                                       printer.sheet)
+        save(printer.pdf(document), out)
+    terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
+
+
+def agreement(folder: Path, wanted: str, out: Path, terminal: Terminal) -> None:
+    """The page of one agreement. One partner alone can print only what both signed."""
+    printer = Printer(terminal.words)
+    with _opened(folder, terminal) as house:
+        found = _found(house, wanted)
+        if house.alone is not None and not (found.versions and found.versions[-1].signatures):
+            raise CannotBeDone("One of you alone can print only what both of you signed.")
+        document = agreement_document(found, house.partners, house.here[0], date.today(), printer.sheet)
+        save(printer.pdf(document), out)
+    terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
+
+
+def _found(house: House, wanted: str) -> Agreement:
+    if len(wanted) < SHORTEST_ID:
+        raise CannotBeDone(f"Please give at least {SHORTEST_ID} characters of the id.")
+    known = [each for each in house.ours.agreements.all.values() if each.id.startswith(wanted)]
+    if len(known) != 1:
+        raise CannotBeDone("There is no agreement with this id." if not known else
+                           "More than one agreement begins like this. Please give more of the id.")
+    return known[0]
