@@ -17,6 +17,7 @@ from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.domain.periods import Periods
+from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.safety import SafetySet
 from evenhand.domain.sharing import SharingList
 from evenhand.domain.thanks import ThanksDoor
@@ -59,6 +60,10 @@ class MemoryAgreements(Fails):
     def remove(self, agreement_id):
         self._about_to_write()
         self.rows.pop(agreement_id, None)
+
+
+class MemoryReviews(MemoryAgreements):
+    """A ReviewStore, which asks for the same three."""
 
 
 class MemoryOwnAgreements(Fails):
@@ -143,7 +148,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         stores.shared, stores.thanks, Periods(stores.periods, stores.new_id),
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
         Agreements(stores.agreements, stores.new_id, lambda who: partners[who].name if who in partners else ""),
-        Commands(),
+        Reviews(MemoryReviews(), stores.new_id), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")
 

@@ -16,13 +16,15 @@ from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Periods
+from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.sharing import SharingList
 from evenhand.domain.thanks import ThanksDoor
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
-from evenhand.storage.stores import agreements, entries, guesses, shared_entries, spans, tasks, thanks, transfer
-from evenhand.storage.stores import usual_week, weights
+from evenhand.storage.stores import (
+    agreements, entries, guesses, reviews, shared_entries, spans, tasks, thanks, transfer, usual_week, weights,
+)
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
 from evenhand.ui.doors import House, Mine, Ours
@@ -91,4 +93,5 @@ def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_
     return Ours(
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
-        guesses.OpenedGuesses(shared), Agreements(agreements.Agreements(shared), new_id, name_of), _commands(undo))
+        guesses.OpenedGuesses(shared), Agreements(agreements.Agreements(shared), new_id, name_of), Reviews(reviews.ReviewPages(shared), new_id),
+        _commands(undo))

@@ -8,10 +8,13 @@ from sqlalchemy.exc import OperationalError
 
 from evenhand.storage.failures import Damaged, Newer
 from evenhand.storage.space import Space
-from evenhand.storage.tables import agreements, entries, guesses, people, spans, tasks, thanks, usual_week, weights
+from evenhand.storage.tables import (
+    agreements, entries, guesses, people, reviews, spans, tasks, thanks, usual_week, weights,
+)
 from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, SHARED_FACT, Kind
 
-SUBJECTS = (agreements, entries, guesses, people, spans, tasks, thanks, usual_week, weights)  # importing them has put their tables into the families
+# Importing them has put their tables into the families.
+SUBJECTS = (agreements, entries, guesses, people, reviews, spans, tasks, thanks, usual_week, weights)
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER}
 FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
 # Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.

@@ -14,6 +14,7 @@ from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.periods import Periods
+from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.sharing import SharedEntryStore, SharingList
 from evenhand.domain.entries import EntryStore
 from evenhand.domain.thanks import ThanksDoor, ThanksStore
@@ -50,6 +51,7 @@ class Ours:
     shown: ShownStore
     guesses: OpenedGuessStore
     agreements: Agreements
+    reviews: Reviews
     commands: Commands
 
 
