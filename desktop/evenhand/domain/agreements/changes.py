@@ -34,11 +34,15 @@ class DraftChange:
 
 @dataclass(frozen=True, slots=True)
 class BoundaryChange:
-    """One limit before and after; None stands for none. A yes is never brought back by undoing."""
+    """One limit before and after; None stands for none. A yes is never brought back by undoing.
+
+    `place` is where it stands among the others, so that one removed and brought back keeps its place.
+    """
 
     agreement_id: str
     before: Boundary | None
     after: Boundary | None
+    place: int
 
     def inverse(self) -> Self:
         return replace(self, before=_without_yes(self.after), after=_without_yes(self.before))
@@ -46,11 +50,12 @@ class BoundaryChange:
 
 @dataclass(frozen=True, slots=True)
 class RequestChange:
-    """One request before and after; None stands for none."""
+    """One request before and after; None stands for none. `place` as for limits."""
 
     agreement_id: str
     before: Request | None
     after: Request | None
+    place: int
 
     def inverse(self) -> Self:
         return replace(self, before=self.after, after=self.before)

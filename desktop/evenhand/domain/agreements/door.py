@@ -97,7 +97,7 @@ class Agreements:
         if sum(boundary.author is by for boundary in agreement.boundaries) >= MOST_LIMITS_EACH:
             raise Refused(msg("Please keep at most {most} limits on one page.", most=MOST_LIMITS_EACH), "limits")
         plain = Boundary(self._new_id(), by, kind, act, cue, tuple(acts))
-        return BoundaryChange(agreement_id, None, self._checked_limit(plain))
+        return BoundaryChange(agreement_id, None, self._checked_limit(plain), len(agreement.boundaries))
 
     def plan_edit_limit(
         self, agreement_id: str, by: Who, boundary_id: str, act: str, cue: str = "", acts: Iterable[BreachAct] = ()
@@ -105,12 +105,14 @@ class Agreements:
         """New words for an own limit; a yes to the old words does not count for new ones. Raises Refused."""
         before = self._own_limit(agreement_id, by, boundary_id)
         after = self._checked_limit(replace(before, act=act, cue=cue, acts=tuple(acts)))
-        same = (after.act, after.cue, after.acts) == (before.act, before.cue, before.acts)
-        return BoundaryChange(agreement_id, before, after if same else replace(after, said_yes=None, prints=False))
+        if (after.act, after.cue, after.acts) != (before.act, before.cue, before.acts):
+            after = replace(after, said_yes=None, prints=False)
+        return BoundaryChange(agreement_id, before, after, self._all[agreement_id].boundaries.index(before))
 
     def plan_remove_limit(self, agreement_id: str, by: Who, boundary_id: str) -> BoundaryChange:
         """Take an own limit off the page."""
-        return BoundaryChange(agreement_id, self._own_limit(agreement_id, by, boundary_id), None)
+        before = self._own_limit(agreement_id, by, boundary_id)
+        return BoundaryChange(agreement_id, before, None, self._all[agreement_id].boundaries.index(before))
 
     def plan_yes_to_limit(
         self, agreement_id: str, by: Who, boundary_id: str, today: date, prints: bool = False
@@ -134,7 +136,7 @@ class Agreements:
             raise Refused(msg("Say what you would like to ask."), "request")
         if sum(request.author is by for request in agreement.requests) >= MOST_REQUESTS_EACH:
             raise Refused(msg("Please keep at most {most} requests on one page.", most=MOST_REQUESTS_EACH), "request")
-        return RequestChange(agreement_id, None, Request(self._new_id(), by, tidy))
+        return RequestChange(agreement_id, None, Request(self._new_id(), by, tidy), len(agreement.requests))
 
     def plan_answer(self, agreement_id: str, by: Who, request_id: str, yes: bool) -> AgreementAct:
         """The other's answer. A no takes the request off the page, and nothing tells that it was there (rule 8)."""
@@ -148,10 +150,11 @@ class Agreements:
 
     def plan_drop_request(self, agreement_id: str, by: Who, request_id: str) -> RequestChange:
         """Take an own request off the page."""
-        asked = self._all[agreement_id].request(request_id)
+        agreement = self._all[agreement_id]
+        asked = agreement.request(request_id)
         if asked is None or asked.author is not by:
             raise Refused(msg("This request is the other’s own."))
-        return RequestChange(agreement_id, asked, None)
+        return RequestChange(agreement_id, asked, None, agreement.requests.index(asked))
 
     # Signing, and what comes after
 
@@ -239,12 +242,12 @@ class Agreements:
                 self._keep(after)
             case DraftChange(agreement_id=agreement_id, after=after):
                 self._keep(replace(self._present(agreement_id), draft=after))
-            case BoundaryChange(agreement_id=agreement_id, before=before, after=after):
+            case BoundaryChange(agreement_id=agreement_id):
                 agreement = self._present(agreement_id)
-                self._keep(replace(agreement, boundaries=_put(agreement.boundaries, before, after)))
-            case RequestChange(agreement_id=agreement_id, before=before, after=after):
+                self._keep(replace(agreement, boundaries=_put(agreement.boundaries, change)))
+            case RequestChange(agreement_id=agreement_id):
                 agreement = self._present(agreement_id)
-                self._keep(replace(agreement, requests=_put(agreement.requests, before, after)))
+                self._keep(replace(agreement, requests=_put(agreement.requests, change)))
             case AgreementAct(before=before, after=after):
                 if self._present(before.id) != before:
                     raise StoreFailed(msg("This page has changed meanwhile. Please look at it again."))
@@ -303,9 +306,12 @@ def _here(yeses: Iterable[Yes | None], agreement: Agreement) -> tuple[Yes, ...]:
     return tuple(yes for yes in yeses if yes is not None and yes.agreement_id == agreement.id)
 
 
-def _put(items: tuple, before: Boundary | Request | None, after: Boundary | Request | None) -> tuple:
-    """The items with `before` replaced by `after`, kept in place; a new one comes last."""
-    if before is None or all(item.id != before.id for item in items):
-        return (*items, after) if after else items
-    replaced = (after if item.id == before.id else item for item in items)
-    return tuple(item for item in replaced if item is not None)
+def _put(items: tuple, change: BoundaryChange | RequestChange) -> tuple:
+    """The items with the change made, in its place."""
+    kept = list(items)
+    at = next((n for n, item in enumerate(items) if change.before and item.id == change.before.id), None)
+    if at is not None:
+        kept[at:at + 1] = [change.after] if change.after else []
+    elif change.after:
+        kept.insert(change.place, change.after)
+    return tuple(kept)
