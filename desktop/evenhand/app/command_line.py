@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evenhand import __version__
 from evenhand.app import places, rooms
-from evenhand.app.cli import documents, household, plan, sample
+from evenhand.app.cli import coach, documents, household, plan, sample
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
 from evenhand.app.values import Speller
 from evenhand.app.words import Words
@@ -74,6 +74,7 @@ def _document_commands(commands: argparse._SubParsersAction) -> None:
     agreement.add_argument("id", metavar="ID", help="an agreement's id, or the beginning of it")
     agreement.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf")
     _passphrases(agreement)
+    commands.add_parser("coach", help="read JSON lines with texts, answer with hints, a line each")
     planning = commands.add_parser("plan", help="plan a rotation from its JSON form")
     planning.add_argument("instance", type=Path, metavar="INSTANCE.json")
     planning.add_argument("-o", dest="out", type=Path, required=True, metavar="PLAN.json")
@@ -153,6 +154,8 @@ def _carry_out(given: argparse.Namespace, terminal: Terminal) -> int:
             documents.review(given.folder, given.begin, given.last, given.out, terminal)
         case "agreement":
             documents.agreement(given.folder, given.id, given.out, terminal)
+        case "coach":
+            coach.answer_lines(sys.stdin, sys.stdout)
         case "plan":
             plan.plan_file(given.instance, given.out)
         case "gallery":

@@ -25,6 +25,11 @@ def content(name: str, language: str = "en") -> Path:
     return own if own.is_file() else resources() / "content" / "en" / name
 
 
+def coach_pack(language: str) -> list[Path]:
+    """The files of a language's coach pack; none where the language has no pack."""
+    return sorted((resources() / "content" / language / "coach").rglob("*.toml"))
+
+
 def help_text(name: str, language: str = "en") -> Path:
     """A help page in this language, or in English where the language has none."""
     own = resources() / "help" / language / f"{name}.md"

@@ -30,9 +30,14 @@ def load(progress: Progress) -> dict[str, ModuleType]:
     return loaded
 
 
+def upgrade_room() -> ModuleType:
+    """The room that brings older files up to date; Alembic is loaded with it, and only then."""
+    return importlib.import_module("evenhand.storage.migrations.upgrade")
+
+
 def upgrade() -> Callable[..., None]:
-    """What brings an older file up to date; Alembic is loaded only then."""
-    return importlib.import_module("evenhand.storage.migrations.upgrade").run
+    """What brings an older file up to date."""
+    return upgrade_room().run
 
 
 def room(name: str) -> ModuleType:
