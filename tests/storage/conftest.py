@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-
 from evenhand.domain.partners import Hue, Mark, Shape, Who
 from evenhand.storage.household import Household, Newcomer
 from evenhand.storage.keys import Cost

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from evenhand.domain.entries import EITHER, Entry, EntryQuery, Felt, Order, Origin, Ticked, matches, sort_key
 from evenhand.domain.load.sums import days_logged, sums_of
 from evenhand.domain.own_tasks import OwnTask, SharingCode, TaskDomain
@@ -19,6 +16,9 @@ from evenhand.storage.space import Space
 from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.shared_entries import SharedEntries, put_shared, remove_shared
 from evenhand.storage.tables.entries import ENTRY, SHARED_ENTRY, SHARED_TASK
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from storage.conftest import HOUSEHOLD_ID, ROBIN, ROBINS_WORDS, SAM, SAMS_WORDS, TODAY, cheap_vault
 
 BEGIN = date(2026, 1, 1)

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.storage import people
 from evenhand.storage.failures import Closed, Damaged, InUse, NotAHousehold
 from evenhand.storage.header import COPIES
 from evenhand.storage.household import Newcomer
+
 from storage.conftest import (
     DESKTOP,
     HOUSEHOLD_ID,

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, func, select
-
 from evenhand.domain.entries import Entry, Ticked
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.partners import Who
@@ -19,6 +17,8 @@ from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.shared_entries import SharedEntries
 from evenhand.storage.stores.transfer import EntryTransfer
 from evenhand.storage.tables.entries import TRANSFER
+from sqlalchemy import Connection, func, select
+
 from storage.conftest import ROBINS_WORDS, SAMS_WORDS
 
 PRIVATE = Entry("e1", Who.A, date(2026, 2, 1), "A1", 15, 2, 3, note="only mine", joint_id="j")

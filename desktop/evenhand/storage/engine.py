@@ -9,7 +9,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from evenhand.domain.message import Message
-from evenhand.storage.failures import Damaged, told
+from evenhand.storage.failures import Damaged, is_full, told
 
 PLAIN_MAGIC = b"SQLite format 3\x00"
 PATIENCE = 5.0  # seconds that a connection waits for another of ours
@@ -82,21 +82,31 @@ def flaws_of(connection: Connection) -> list[str]:
     """What a full check finds: nothing, for a sound file. The connection must be outside a transaction.
 
     The WAL is brought in first. The cipher's check reads the main file past the WAL, and would call pages
-    damaged that the WAL still holds whole.
+    damaged that the WAL still holds whole; on a full disk, where the WAL stays, it is left out.
     """
     raw = connection.connection.dbapi_connection
     assert raw is not None
     cursor = raw.cursor()
     try:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()[0]
+        brought_in = _bring_in_wal(cursor)
         flaws = [row[0] for row in cursor.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
         flaws += [f"foreign key: {row[0]}" for row in cursor.execute("PRAGMA foreign_key_check").fetchall()]
-        if not busy:
+        if brought_in:
             flaws += [row[0] for row in cursor.execute("PRAGMA cipher_integrity_check").fetchall()]
         return flaws
     finally:
         cursor.close()
+
+
+def _bring_in_wal(cursor: dbapi2.Cursor) -> bool:
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except dbapi2.OperationalError as error:
+        if is_full(error):
+            return False
+        raise
+    busy: int = cursor.fetchone()[0]
+    return not busy
 
 
 def pragma(engine: Engine, statement: str) -> object:

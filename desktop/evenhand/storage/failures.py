@@ -30,7 +30,7 @@ class Newer(StoreFailed):
     """Written by a later version of the program than this one."""
 
     def __init__(self) -> None:
-        super().__init__(msg("This household was made by a newer Evenhand. Please update Evenhand. Nothing was changed."))
+        super().__init__(msg("A newer Evenhand made this household. Please update Evenhand. Nothing was changed."))
 
 
 class Damaged(StoreFailed):
@@ -60,7 +60,7 @@ class ReadOnly(StoreFailed):
     """The folder may not be written by this account, or stands on a read-only disk."""
 
     def __init__(self) -> None:
-        super().__init__(msg("Evenhand may not write in this folder. Please choose another folder. Nothing was changed."))
+        super().__init__(msg("Evenhand may not write here. Please choose another folder. Nothing was changed."))
 
 
 class DiskFull(StoreFailed):
@@ -121,6 +121,11 @@ def of_driver(error: Exception, what: Message) -> StoreFailed:
     if code in (_CORRUPT, _NOTADB):
         return Damaged(what, str(error))
     return _OF_SQLITE.get(code, CouldNotWrite)()
+
+
+def is_full(error: Exception) -> bool:
+    """Whether SQLCipher failed for want of room."""
+    return _code_of(error) == _FULL
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Partner, Who, checked_name
 from evenhand.storage import header as headers
 from evenhand.storage import people, recovery
-from evenhand.storage.failures import Closed, told, wrong_secret
+from evenhand.storage.failures import Closed, wrong_secret
 from evenhand.storage.header import Header, SlotKind
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
 from evenhand.storage.layout import NUMBER_OF, WHO_OF, date_alike, new_database, own_file, pad
@@ -163,7 +163,7 @@ class Household:
         code = recovery.new_code()
         beside = self._header.slot(NUMBER_OF[there.who], SlotKind.PASSPHRASE)
         self._save(self._header.with_slots(*slots_for(self.id, bundle, partner.mark, secret, code, self._cost,
-                                                      beside and beside.salt)))
+                                                      beside.salt if beside else None)))
         return code
 
     def join(self, passphrase: str) -> Who:
@@ -213,10 +213,8 @@ class Household:
             space.close()
         self._own.clear()
         self._bundles.clear()
-        try:
+        with suppress(OSError):  # a folder that became read-only: the times stay, nothing is lost
             date_alike(self.folder, time.time())
-        except OSError:
-            pass  # a folder that became read-only: the times stay, nothing is lost
         self._lock.release()
 
     def _introduce(self, partner: Partner, key: SigningKey, own: Space) -> None:
@@ -250,7 +248,5 @@ def checked_newcomer(newcomer: Newcomer, who: Who, other: Partner | None) -> Par
 
 
 def _settle(space: Space) -> None:
-    try:
+    with suppress(StoreFailed):  # a full disk: what was saved stays in the WAL and is read from there next time
         space.settle()
-    except StoreFailed:
-        pass  # a full disk: what was saved stays in the WAL and is read from there next time

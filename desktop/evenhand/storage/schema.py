@@ -1,7 +1,8 @@
 """Which tables a file must have: making them in a new file, telling an older file from a newer one."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import Connection, MetaData, func, select
 from sqlalchemy.exc import OperationalError
@@ -9,16 +10,26 @@ from sqlalchemy.exc import OperationalError
 from evenhand.storage.failures import Damaged, Newer
 from evenhand.storage.space import Space
 from evenhand.storage.tables import (
-    agreements, entries, guesses, people, reviews, spans, tasks, thanks, usual_week, weights,
+    agreements,
+    entries,
+    guesses,
+    people,
+    reviews,
+    spans,
+    tasks,
+    thanks,
+    usual_week,
+    weights,
 )
 from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, SHARED_FACT, Kind
 
-# Importing them has put their tables into the families.
+# Importing the subjects has put their tables into the families.
 SUBJECTS = (agreements, entries, guesses, people, reviews, spans, tasks, thanks, usual_week, weights)
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER}
 FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
+Revisions = Mapping[Kind, tuple[str, ...]]
 # Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.
-REVISIONS: dict[Kind, tuple[str, ...]] = {Kind.SHARED: ("shared_0001",), Kind.OWN: ("own_0001",)}
+REVISIONS: Revisions = MappingProxyType({Kind.SHARED: ("shared_0001",), Kind.OWN: ("own_0001",)})
 
 # Brings the tables of one file up to date inside the transaction that it is given.
 Upgrade = Callable[[Connection, Kind], None]
@@ -47,12 +58,12 @@ def revision_of(space: Space) -> str:
     return str(found[0])
 
 
-def is_older(space: Space, kind: Kind) -> bool:
-    """Whether the file needs an upgrade. Raises Newer for a revision that this program does not know."""
+def is_older(space: Space, kind: Kind, known: Revisions = REVISIONS) -> bool:
+    """Whether the file needs an upgrade. Raises Newer for a revision that is not among the `known` ones."""
     revision = revision_of(space)
-    if revision not in REVISIONS[kind]:
+    if revision not in known[kind]:
         raise Newer
-    return revision != REVISIONS[kind][-1]
+    return revision != known[kind][-1]
 
 
 def prove_household(space: Space, kind: Kind, household: str) -> None:

@@ -48,7 +48,7 @@ class Space:
     """Reads and writes one database file. Each thread has a Space of its own; they share the gate."""
 
     def __init__(self, file: DatabaseFile, gate: WriteGate | None = None, fresh: bool = False) -> None:
-        """Opens the file; `fresh` when it is empty and is to become a database. Raises Damaged or another StoreFailed."""
+        """Opens the file. `fresh`: it is empty and becomes a database. Raises Damaged or another StoreFailed."""
         self.file = file
         self.gate = gate or WriteGate()
         self._engine = connected(file, fresh)

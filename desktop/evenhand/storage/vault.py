@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from evenhand.domain.failures import StoreFailed
 from evenhand.domain.partners import Who
-from evenhand.storage import header as headers
 from evenhand.storage import backup, people, recovery, schema
+from evenhand.storage import header as headers
 from evenhand.storage.engine import guard_stack
-from evenhand.storage.failures import BACKUP, KEY_FILE, Damaged, NotAHousehold, told, wrong_secret
+from evenhand.storage.failures import BACKUP, KEY_FILE, Damaged, DiskFull, NotAHousehold, told, wrong_secret
 from evenhand.storage.files import make_folder, remove_tree
 from evenhand.storage.header import Found, Header, SlotKind
 from evenhand.storage.household import Checked, Household, Newcomer, Opening, checked_newcomer, slots_for
@@ -30,7 +31,7 @@ from evenhand.storage.layout import (
 )
 from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.people import SigningKey
-from evenhand.storage.schema import Upgrade
+from evenhand.storage.schema import REVISIONS, Revisions, Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.transfer import finish_transfers
 from evenhand.storage.tables.base import Kind
@@ -46,15 +47,17 @@ class Vault:
     """Knows how households of this program are made and opened. Holds no key and no open file."""
 
     def __init__(self, load_upgrade: Callable[[], Upgrade], cost: Cost = USUAL_COST,
-                 filler: int = USUAL_FILLER, now: Callable[[], datetime] = _utc_now) -> None:
+                 filler: int = USUAL_FILLER, now: Callable[[], datetime] = _utc_now,
+                 revisions: Revisions = REVISIONS) -> None:
         """`load_upgrade` gives migrations.upgrade.run; it is called only when a file is older.
 
         `cost` is that of new slots; slots that ask for less than it and less than LEAST_MEMORY are refused.
-        Raises UnsafeStack.
+        `revisions` are those that this program knows. Raises UnsafeStack.
         """
         guard_stack()
         self._load_upgrade = load_upgrade
         self._cost, self._filler, self._now = cost, filler, now
+        self._revisions = revisions
         self.least_memory = min(cost.memory, LEAST_MEMORY)
 
     def create(self, folder: Path, newcomer: Newcomer, passphrase: str, household: str,
@@ -140,7 +143,7 @@ class Vault:
                 try:
                     space.check()
                     schema.prove_household(space, space_kind, header.household)
-                    schema.is_older(space, space_kind)
+                    schema.is_older(space, space_kind, self._revisions)
                 finally:
                     space.close()
             date_alike(part, self._now().timestamp())
@@ -168,13 +171,14 @@ class Vault:
                     spaces[kind].check()
                 schema.prove_household(spaces[kind], kind, found.header.household)
             for kind, space in spaces.items():
-                schema.is_older(space, kind)  # a newer file is refused before any other is touched
+                schema.is_older(space, kind, self._revisions)  # a newer file is refused before any other is touched
             household = Household(Opening(folder, lock, found.header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
                                           self._cost, self._filler, self._prepare))
             self._bring_up(household, household.shared)
             self._prepare(household, household.present[0], household.own(household.present[0]))
             if not found.equal:
-                headers.save(folder, found.header)
+                with suppress(StoreFailed):  # one copy is whole; the next unlock tries again
+                    headers.save(folder, found.header)
             undo.pop_all()
         return household
 
@@ -189,12 +193,13 @@ class Vault:
     def _prepare(self, household: Household, who: Who, own: Space) -> None:
         """What an own space needs when its partner comes: an upgrade if it is older, and an end to cut transfers."""
         self._bring_up(household, own)
-        finish_transfers(own, household.shared, who)
+        with suppress(DiskFull):  # what is there can be read; the next unlock finishes
+            finish_transfers(own, household.shared, who)
 
     def _bring_up(self, household: Household, space: Space) -> None:
         """Upgrades an older file, after a backup of everything. Raises Newer or another StoreFailed."""
         kind = Kind.SHARED if space is household.shared else Kind.OWN
-        if not schema.is_older(space, kind):
+        if not schema.is_older(space, kind, self._revisions):
             return
         run = self._load_upgrade()
         with told(BACKUP):

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, String, Table, false, func, literal, or_, select, true, tuple_
+from sqlalchemy import Integer, Row, Select, String, Table, and_, false, func, literal, or_, select, true, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from evenhand.domain.entries import Entry, EntryQuery, Felt, Order, Origin, SortKey, Ticked, folded_words
@@ -47,10 +47,8 @@ def conditions(table: Table, query: EntryQuery) -> list[ColumnElement[bool]]:
     if query.among is not None:
         found.append(one_of(table.c.id, query.among))
     if query.words:
-        in_note = true()
-        for word in query.words:
-            in_note = in_note & (func.instr(table.c.note_words, " " + word) > 0)
-        found.append(or_(in_note, one_of(table.c.task, query.tasks_by_words)))
+        in_note = (func.instr(table.c.note_words, " " + word) > 0 for word in query.words)
+        found.append(or_(and_(true(), *in_note), one_of(table.c.task, query.tasks_by_words)))
     return found
 
 

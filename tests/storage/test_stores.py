@@ -1,0 +1,256 @@
+"""Every other store gives back what it was given, in its order, and forgets what it should."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.content import (
+    Boundary,
+    BreachAct,
+    Cadence,
+    Clause,
+    Content,
+    Each,
+    LimitKind,
+    Owner,
+    Request,
+    Topic,
+)
+from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, State, Yes
+from evenhand.domain.agreements.versions import Head, next_version, unbroken
+from evenhand.domain.guesses import Fair, Guess
+from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
+from evenhand.domain.own_tasks import CatalogueChoices, OwnTask, SharingCode, TaskDomain
+from evenhand.domain.partners import Who
+from evenhand.domain.periods import Period
+from evenhand.domain.ratings import Rating
+from evenhand.domain.spans import Span
+from evenhand.domain.thanks import Thanks
+from evenhand.domain.usual_week import HowOften, UsualTask
+from evenhand.domain.weights import EQUAL, Shown, Way, Weights, WeightsVersion
+from evenhand.storage.failures import Damaged
+from evenhand.storage.stores.agreements import Agreements, OwnAgreements
+from evenhand.storage.stores.facts import Facts
+from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
+from evenhand.storage.stores.spans import LifeChanges, Periods
+from evenhand.storage.stores.tasks import OwnTasks
+from evenhand.storage.stores.thanks import ThanksGiven
+from evenhand.storage.stores.usual_week import UsualTasks
+from evenhand.storage.stores.weights import ShownWeights, WeightsVersions
+from evenhand.storage.tables.agreements import AGREEMENT
+from evenhand.storage.tables.base import Kind
+
+DAY = date(2026, 2, 2)
+
+
+@pytest.fixture(params=list(Kind))
+def either(request, couple):
+    """A space of each kind, with its kind: some subjects are kept in both."""
+    household = couple.household
+    return (household.shared if request.param is Kind.SHARED else household.own(Who.A)), request.param
+
+
+def test_own_tasks_keep_their_order_when_one_changes(either):
+    store = OwnTasks(*either)
+    first = OwnTask("own-1", "The school", TaskDomain.CHILDREN_AND_CARE, SharingCode.LEAD_ROTATES, 20)
+    second = OwnTask("own-2", "Mother’s post", TaskDomain.FAMILY_AND_FRIENDS)
+    store.write([first, second], [])
+    changed = replace(first, name="The new school")
+    store.write([changed], [])
+    assert list(store.tasks()) == [changed, second]
+    store.write([], ["own-1", "own-9"])
+    assert list(store.tasks()) == [second]
+
+
+def test_choices_are_kept_as_a_whole(either):
+    store = OwnTasks(*either)
+    assert store.choices() == CatalogueChoices()
+    for choices in (CatalogueChoices(frozenset({"A1", "B2"}), True), CatalogueChoices(frozenset({"C3"}), False)):
+        store.keep_choices(choices)
+        assert store.choices() == choices
+
+
+def test_facts(either):
+    store = Facts(*either)
+    store.put("ui.page", "today")
+    store.put("ui.page", "ledger")
+    assert store.get("ui.page") == "ledger"
+    store.forget("ui.page")
+    assert store.get("ui.page") is None
+
+
+def test_periods_come_oldest_first(either):
+    store = Periods(*either)
+    late, early = Period("p1", DAY, 2), Period("p2", DAY - timedelta(weeks=8), None, DAY - timedelta(weeks=2))
+    store.save(late)
+    store.save(early)
+    assert list(store.periods()) == [early, late]
+    store.save(replace(late, ended=DAY + timedelta(days=3)))
+    store.remove("p2")
+    assert list(store.periods()) == [replace(late, ended=DAY + timedelta(days=3))]
+
+
+def test_hard_weeks_with_what_belongs_to_them(either):
+    store = LifeChanges(*either)
+    steps = (StepsIn("B1", Who.B), StepsIn("A1", None))
+    hard = LifeChange("h1", LifeChangeKind.GRIEF, Who.A, Span(DAY, DAY + timedelta(days=20)), 30,
+                      frozenset({"A1", "C2"}), steps)
+    both = LifeChange("h0", LifeChangeKind.NEWBORN, None, Span(DAY - timedelta(days=90), DAY - timedelta(days=60)))
+    store.save(hard)
+    store.save(both)
+    assert list(store.all()) == [both, hard]
+    fewer = replace(hard, dropped=frozenset({"C2"}), steps_in=steps[:1])
+    store.save(fewer)
+    assert list(store.all()) == [both, fewer]
+    store.remove("h1")
+    store.save(replace(hard, dropped=frozenset(), steps_in=()))  # nothing of the removed one comes back
+    assert list(store.all()) == [both, replace(hard, dropped=frozenset(), steps_in=())]
+
+
+def test_the_usual_week(couple):
+    store = UsualTasks(couple.household.own(Who.A))
+    often, rated = UsualTask("A1", HowOften.A_FEW_TIMES, 15, 2, 0), UsualTask("B1", None, None, 3)
+    store.write([often, rated], [])
+    assert store.tasks() == {"A1": often, "B1": rated}
+    store.write([replace(often, often=None)], ["B1"])
+    assert store.tasks() == {"A1": replace(often, often=None)}
+
+
+def test_versions_of_weights_come_as_first_written(couple):
+    store = WeightsVersions(couple.household.own(Who.A))
+    first = WeightsVersion("w2", DAY, EQUAL, Way.QUESTIONS)
+    second = WeightsVersion("w1", DAY - timedelta(days=5), Weights(50, 30, 20), Way.BAR)
+    for version in (first, second, replace(first, weights=Weights(10, 0, 90), way=Way.SWINGS)):
+        store.save(version)
+    assert list(store.versions()) == [replace(first, weights=Weights(10, 0, 90), way=Way.SWINGS), second]
+    store.remove("w2")
+    assert list(store.versions()) == [second]
+
+
+def test_that_showing_again_takes_the_place_of_what_was_shown(couple):
+    store = ShownWeights(couple.household.shared)
+    sam = Shown(Who.A, DAY, Weights(50, 30, 20), (Rating("B1", 20, 3, 1), Rating("A1", 5, 0, 4)))
+    robin = Shown(Who.B, DAY, EQUAL)
+    store.show([sam, robin])
+    assert store.shown() == {Who.A: sam, Who.B: robin}
+    again = replace(sam, ratings=(Rating("A1", 10, 1, 1),))
+    store.show([again, robin])
+    assert store.shown()[Who.A] == again
+    store.withdraw(Who.A)
+    assert store.shown() == {Who.B: robin}
+    store.show([replace(sam, ratings=()), robin])
+    assert store.shown()[Who.A].ratings == ()
+
+
+def test_thanks_come_newest_first(couple):
+    store = ThanksGiven(couple.household.shared)
+    first = Thanks("t9", Who.A, DAY, "for the call", "e1")
+    second = Thanks("t1", Who.B, DAY, "for listening ❤", task="D1")
+    older = Thanks("t5", Who.A, DAY - timedelta(days=1), "for asking", "e1")
+    for thanks in (first, second, older):
+        store.save(thanks)
+    store.save(replace(first, text="for the long call"))
+    first = replace(first, text="for the long call")
+    assert list(store.within(Span(DAY - timedelta(days=1), DAY + timedelta(days=1)))) == [second, first, older]
+    assert list(store.within(Span(DAY - timedelta(days=1), DAY))) == [older]
+    assert store.for_entries({"e1", "e2", ""}) == {"e1": [first, older]}
+    assert store.thanked_entries() == frozenset({"e1"})
+    store.remove("t9")
+    assert store.get("t9") is None and store.get("t1") == second
+
+
+def test_guesses_stay_in_mine_until_both_are_opened(couple):
+    household = couple.both()
+    guesses = {who: Guess(who, "p1", 60, Fair.PARTLY, Fair.YES) for who in Who}
+    for who in Who:
+        mine = OwnGuesses(household.own(who), who)
+        mine.save(replace(guesses[who], own_part=10))
+        mine.save(guesses[who])
+        assert mine.get("p1") == guesses[who]
+    ours = OpenedGuesses(household.shared)
+    assert ours.opened("p1") == {}
+    ours.open(list(guesses.values()))
+    assert ours.opened("p1") == guesses
+    OwnGuesses(household.own(Who.A), Who.A).remove("p1")
+    assert OwnGuesses(household.own(Who.A), Who.A).get("p1") is None
+    with pytest.raises(ValueError):
+        OwnGuesses(household.own(Who.A), Who.A).save(guesses[Who.B])
+
+
+CONTENT = Content(
+    title="Starting the hard talks", about="who begins", why=Each("I tire of it", "I never know when"),
+    owner=Owner.ONE, owned_by=Who.B, turn_weeks=4, cadence=Cadence("FREQ=WEEKLY;BYDAY=SU", DAY, ""),
+    good_enough="one question", clauses=(Clause(Topic.DEED, "We will ask “how was it?”"), Clause(Topic.REST, "")),
+    review_on=DAY + timedelta(days=30),
+)
+SIGNATURES = (Signature(Who.A, DAY, bytes(range(64))), Signature(Who.B, DAY, bytes(64)))
+
+
+def signed_agreement() -> Agreement:
+    version = replace(next_version((), CONTENT, DAY, None, Each("salt-a", "salt-b")), signatures=SIGNATURES)
+    return Agreement(
+        "g1", CONTENT,
+        (Boundary("b1", Who.A, LimitKind.IF_CROSSED, "stop", "it gets loud", (BreachAct.STOP,), DAY, True),),
+        (Request("r1", Who.B, "call first?", True),), (version,),
+        Life(State.SIGNED, waiting=Signing(1, SIGNATURES, "s1"), day=DAY, occasion=3))
+
+
+def test_agreements_come_back_whole_and_oldest_first(couple):
+    store = Agreements(couple.household.shared)
+    draft = Agreement("g0", Content())
+    store.save(signed_agreement())
+    store.save(draft)
+    assert list(store.load()) == [signed_agreement(), draft]
+    store.save(replace(draft, draft=CONTENT))
+    assert list(store.load()) == [signed_agreement(), replace(draft, draft=CONTENT)]
+    store.remove("g0")
+    assert list(store.load()) == [signed_agreement()]
+
+
+def test_that_history_is_only_added_to(couple):
+    """AGR-8: no save changes or drops a kept version."""
+    store = Agreements(couple.household.shared)
+    signed = signed_agreement()
+    store.save(signed)
+    forged = replace(signed.versions[0], content=replace(signed.versions[0].content, about="something else"))
+    store.save(replace(signed, versions=(forged,)))
+    store.save(replace(signed, versions=()))
+    assert next(iter(store.load())).versions == signed.versions
+
+
+def test_that_own_words_become_a_blank_in_the_file_too(couple):
+    """SAF-24: the text and its salt are gone, the history still holds."""
+    store = Agreements(couple.household.shared)
+    store.save(signed_agreement())
+    blanked = signed_agreement().without_words_of(Who.A)
+    store.save(blanked)
+    kept = next(iter(store.load()))
+    assert kept == blanked and unbroken(kept.versions)
+    store.save(signed_agreement())
+    assert next(iter(store.load())).versions[0].why.a.text is None
+
+
+def test_each_keeps_an_own_yes_and_what_was_seen_last(couple):
+    store = OwnAgreements(couple.household.own(Who.A))
+    assert store.yes("g1") is None and store.head("g1") is None
+    yes = Yes(Who.A, "g1", Act.START, 3, DAY, "s2", True)
+    store.save_yes(replace(yes, occasion=1))
+    store.save_yes(yes)
+    store.save_head("g1", Head(1, "a" * 64))
+    store.save_head("g1", Head(2, "b" * 64))
+    assert store.yes("g1") == yes and store.head("g1") == Head(2, "b" * 64)
+    store.drop_yes("g1")
+    store.drop_yes("g1")
+    assert store.yes("g1") is None
+
+
+def test_that_a_structure_that_cannot_be_read_is_told_as_damage(couple):
+    store = Agreements(couple.household.shared)
+    store.save(signed_agreement())
+    for text in ("", "{}", '{"state": "unheard of"}'):
+        with couple.household.shared.writing() as connection:
+            connection.execute(AGREEMENT.update().values(life=text))
+        with pytest.raises(Damaged):
+            list(store.load())
