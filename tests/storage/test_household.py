@@ -12,7 +12,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.storage import people
 from evenhand.storage.failures import Closed, Damaged, InUse, NotAHousehold
-from evenhand.storage.header import COPIES
+from evenhand.storage.header import COPIES, SlotKind
 from evenhand.storage.household import Newcomer
 
 from storage.conftest import (
@@ -152,6 +152,60 @@ def test_that_a_partner_who_is_here_may_change_name_and_mark(couple):
         household.save_partner(Partner(Who.A, "ROBIN", SAM.mark))
     with pytest.raises(Closed):
         household.save_partner(Partner(Who.B, "Rob", ROBIN.mark))
+
+
+def opens(vault, folder, passphrase) -> bool:
+    try:
+        vault.open(folder, passphrase).close()
+    except Refused:
+        return False
+    return True
+
+
+def test_that_a_changed_passphrase_takes_the_place_of_the_old_one(couple):
+    household = couple.household
+    for known, wanted in ((ROBINS_WORDS, "robin is not here"), (SAMS_WORDS, "short"), (SAMS_WORDS, ROBINS_WORDS)):
+        with pytest.raises(Refused):
+            household.change_passphrase(known, wanted)
+    assert household.change_passphrase(SAMS_WORDS, "walnut pebble orchid sail") is Who.A
+    household.close()
+    tried = [SAMS_WORDS, "walnut pebble orchid sail", ROBINS_WORDS]
+    assert [opens(couple.vault, couple.folder, each) for each in tried] == [False, True, True]
+    couple.vault.open_with_code(couple.folder, couple.sams_code).close()
+
+
+def test_that_unlocking_derives_one_key_for_both_after_any_change(couple):
+    household = couple.household
+    household.change_passphrase(SAMS_WORDS, "walnut pebble orchid sail")
+    salts = {slot.salt for slot in household.header.slots if slot.kind is SlotKind.PASSPHRASE}
+    assert len(salts) == 1
+
+
+def test_that_a_new_code_takes_the_place_of_the_old_one(couple):
+    code = couple.household.new_code(SAMS_WORDS)
+    with pytest.raises(Refused):
+        couple.household.new_code(ROBINS_WORDS)
+    couple.household.close()
+    with pytest.raises(Refused):
+        couple.vault.open_with_code(couple.folder, couple.sams_code)
+    for each in (code, couple.robins_code):
+        couple.vault.open_with_code(couple.folder, each).close()
+
+
+def test_that_a_code_brings_a_new_passphrase_and_a_new_code(couple):
+    couple.household.close()
+    with pytest.raises(Refused):
+        couple.vault.recover(couple.folder, couple.robins_code, "short")
+    with pytest.raises(Refused):
+        couple.vault.recover(couple.folder, couple.robins_code, SAMS_WORDS)
+    household, code = couple.vault.recover(couple.folder, couple.robins_code, "cedar violin harbour moss")
+    assert household.present == (Who.B,)
+    household.close()
+    tried = [ROBINS_WORDS, "cedar violin harbour moss", SAMS_WORDS]
+    assert [opens(couple.vault, couple.folder, each) for each in tried] == [False, True, True]
+    with pytest.raises(Refused):
+        couple.vault.open_with_code(couple.folder, couple.robins_code)
+    couple.vault.open_with_code(couple.folder, code).close()
 
 
 def test_that_a_second_window_is_turned_away_and_the_first_goes_on(couple):

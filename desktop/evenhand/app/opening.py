@@ -38,13 +38,7 @@ def open_household(folder: Path, passphrase: str) -> Household:
 
 def open_with_code(folder: Path, code: str, passphrase: str) -> tuple[Household, str]:
     """The household opened by a recovery code, with a new passphrase set; and the new code. Raises as above."""
-    household = vault().open_with_code(folder, code)
-    try:
-        new_code = household.renew(household.present[0], passphrase)
-    except BaseException:
-        household.close()
-        raise
-    return household, new_code
+    return vault().recover(folder, code, passphrase)
 
 
 def create_household(folder: Path, name: str, pronouns: str, mark: Mark, passphrase: str, today: date,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
-from evenhand.domain.partners import Mark, Partner, Who, checked_name
+from evenhand.domain.partners import Mark, Partner, Shape, Who, checked_name
 from evenhand.storage import header as headers
 from evenhand.storage import people, recovery
 from evenhand.storage.failures import Closed, wrong_secret
@@ -151,8 +151,7 @@ class Household:
         there = self.partners[self.enrolled[0]]
         partner = checked_newcomer(newcomer, there.who.other, there)
         secret = checked_passphrase(passphrase)
-        if headers.opened(self._header, SlotKind.PASSPHRASE, secret) is not None:
-            raise Refused(msg("Please choose a different passphrase."), "passphrase")
+        self._refuse_in_use(secret)
         bundle = new_bundle(NUMBER_OF[partner.who], next(iter(self._bundles.values())).shared_key)
         own = new_database(own_file(self.folder, bundle), Kind.OWN, self.id)
         try:
@@ -181,6 +180,32 @@ class Household:
             raise
         self._own[who], self._bundles[who] = own, bundle.without_seed()
         return who
+
+    def change_passphrase(self, known: str, wanted: str) -> Who:
+        """Gives the partner whose passphrase is `known` another one. The recovery code stays, and so do all keys.
+
+        Raises Refused when `known` is nobody's who is here, or `wanted` is too short or in use. Older backups
+        still open with the old passphrase.
+        """
+        bundle = self._bundle_for(known)
+        self._save(self._header.with_slots(self._passphrase_slot(bundle, wanted)))
+        return WHO_OF[bundle.own]
+
+    def new_code(self, passphrase: str) -> str:
+        """A new recovery code for a partner who is here; the earlier one opens nothing any more. Raises Refused."""
+        bundle, code = self._bundle_for(passphrase), recovery.new_code()
+        self._save(self._header.with_slots(self._recovery_slot(bundle, code)))
+        return code
+
+    def renew(self, bundle: Bundle, wanted: str) -> str:
+        """New passphrase and new code for a partner whose whole bundle a recovery code has just opened.
+
+        Gives the new code. Raises Refused for a passphrase that is too short or in use; then nothing has changed.
+        """
+        code = recovery.new_code()
+        slots = self._passphrase_slot(bundle, wanted), self._recovery_slot(bundle, code)
+        self._save(self._header.with_slots(*slots))
+        return code
 
     def leave(self, who: Who) -> None:
         """Closes one of two own spaces and forgets its keys. Python may still hold copies: relaunch afterwards."""
@@ -216,6 +241,31 @@ class Household:
         with suppress(OSError):  # a folder that became read-only: the times stay, nothing is lost
             date_alike(self.folder, time.time())
         self._lock.release()
+
+    def _bundle_for(self, passphrase: str) -> Bundle:
+        bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)
+        if bundle is None or WHO_OF[bundle.own] not in self._own:
+            raise wrong_secret()
+        return bundle
+
+    def _passphrase_slot(self, bundle: Bundle, wanted: str) -> headers.Slot:
+        """A slot with a salt that is the other's too, so that unlocking derives one key for both."""
+        secret = checked_passphrase(wanted)
+        self._refuse_in_use(secret)
+        other = self._header.slot(3 - bundle.own, SlotKind.PASSPHRASE)
+        return headers.new_slot(self.id, bundle, self._shape_of(bundle), SlotKind.PASSPHRASE, secret, self._cost,
+                                other.salt if other else None)
+
+    def _recovery_slot(self, bundle: Bundle, code: str) -> headers.Slot:
+        return headers.new_slot(self.id, bundle, self._shape_of(bundle), SlotKind.RECOVERY, recovery.read_code(code),
+                                self._cost)
+
+    def _shape_of(self, bundle: Bundle) -> Shape:
+        return self.partners[WHO_OF[bundle.own]].mark.shape
+
+    def _refuse_in_use(self, secret: str) -> None:
+        if headers.opened(self._header, SlotKind.PASSPHRASE, secret) is not None:
+            raise Refused(msg("Please choose a different passphrase."), "passphrase")
 
     def _introduce(self, partner: Partner, key: SigningKey, own: Space) -> None:
         """Tells ours the newcomer, and each own file the other's key, as if for the first time."""

@@ -152,6 +152,27 @@ class Vault:
             remove_tree(part)
             raise
 
+    def recover(self, folder: Path, code: str, passphrase: str) -> tuple[Household, str]:
+        """Opens the household with a partner's recovery code, sets `passphrase`, and gives a new code to be shown once.
+
+        The old passphrase and the old code open nothing any more. Raises as open_with_code(), and Refused for a
+        passphrase that is too short or in use; then nothing has changed.
+        """
+        letters = recovery.read_code(code)
+        opened: list[Bundle] = []
+
+        def unlock(header: Header) -> Bundle | None:
+            bundle = headers.opened(header, SlotKind.RECOVERY, letters)
+            opened.extend([bundle] if bundle else [])
+            return bundle
+
+        household = self._opened(folder, unlock)
+        try:
+            return household, household.renew(opened.pop(), passphrase)
+        except BaseException:
+            household.close()
+            raise
+
     def _opened(self, folder: Path, unlock: Callable[[Header], Bundle | None]) -> Household:
         self._found(folder)  # before a lock file is put into a stranger's folder
         with ExitStack() as undo:

@@ -32,14 +32,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("task", name=op.f("pk_hidden_task")),
     )
     op.create_table(
-        "review",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=40), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_review")),
-        sa.UniqueConstraint("id", name=op.f("uq_review_id")),
-    )
-    op.create_table(
         "life_change",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -86,6 +78,14 @@ def upgrade() -> None:
         sa.Column("weeks", sa.Integer(), nullable=True),
         sa.Column("ended", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_period")),
+    )
+    op.create_table(
+        "review",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_review")),
+        sa.UniqueConstraint("id", name=op.f("uq_review_id")),
     )
     op.create_table(
         "shared_task",
