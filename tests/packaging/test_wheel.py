@@ -40,10 +40,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin"
 
 
-def run(installed: Path, *words: str) -> subprocess.CompletedProcess:
-    """Run a command of the wheel, from a folder that holds nothing of the checkout."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return subprocess.run([installed / words[0], *words[1:]], cwd=installed, env=kept | {"QT_QPA_PLATFORM": "offscreen"},
+def run(installed: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess:
+    """Run a command of the wheel as somebody whose home is empty, from a folder with nothing of the checkout."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "XDG_", "DISPLAY"))}
+    own = {"HOME": str(installed.parent), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([installed / words[0], *words[1:]], cwd=installed, env=kept | own, input=typed,
                           capture_output=True, text=True, check=False)
 
 
@@ -71,3 +72,29 @@ def test_that_the_wheel_is_what_runs(installed: Path):
 
 def test_that_the_wheel_gives_a_command_and_a_windowed_entry(installed: Path):
     assert {"evenhand", "evenhand-window"} <= {path.name for path in installed.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def sample(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A sample household that the wheel made, and its two passphrases, one a line."""
+    folder = tmp_path_factory.mktemp("households") / "sample"
+    made = run(installed, "evenhand", "sample", str(folder), "--weeks", "2")
+    assert made.returncode == 0, made.stderr
+    return folder, "\n".join(made.stdout.splitlines()[-2:]) + "\n"
+
+
+def test_that_the_wheel_makes_a_sample_household_that_is_whole(installed: Path, sample: tuple[Path, str]):
+    folder, passphrases = sample
+    checked = run(installed, "evenhand", "check", str(folder), "--passphrases-stdin", typed=passphrases)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_that_the_wheel_paints_every_page(installed: Path, tmp_path: Path):
+    painted = run(installed, "evenhand", "gallery", str(tmp_path), "--theme", "light")
+    assert painted.returncode == 0, painted.stderr
+    assert len([picture for picture in tmp_path.rglob("*.png") if picture.stat().st_size > 2000]) >= 10
+
+
+def test_that_the_wheel_passes_its_self_test(installed: Path):
+    tested = run(installed, "evenhand", "--self-test")
+    assert tested.returncode == 0, tested.stdout + tested.stderr
