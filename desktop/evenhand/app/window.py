@@ -14,6 +14,7 @@ from evenhand.app import places
 from evenhand.app.desk import Desk
 from evenhand.app.front_door import FrontDoor
 from evenhand.app.hook import ExceptionHook
+from evenhand.app.lasting import keep_constants_alive
 from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
 from evenhand.app.worker import Worker
@@ -27,6 +28,7 @@ NAME = "Evenhand"
 
 def application(settings: Settings, words: Words) -> QApplication:
     """The QApplication with our fonts, look and reading direction."""
+    keep_constants_alive()
     app = QApplication.instance() or QApplication([NAME])
     app.setApplicationName(NAME)
     app.setStyle("Fusion")
