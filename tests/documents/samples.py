@@ -58,17 +58,17 @@ def chart_of(names=("Sam", "Robin"), true_axis=False):
         places = [Fraction(2 * place + 1, 10) for place in (first, second)]
         marks = tuple(
             ChartMark(role, place, name[0], msg("as {name} counts: {band}", name=name, band=titles[n]), 0)
-            for role, place, name, n in zip((Role.PARTNER_A, Role.PARTNER_B), places, names, (first, second))
+            for role, place, name, n in zip((Role.PARTNER_A, Role.PARTNER_B), places, names, (first, second), strict=True)
         )
         text = tuple(
             msg("{d}, as {name} counts: {band}.", d=label, name=name, band=titles[n])
-            for name, n in zip(names, (first, second))
+            for name, n in zip(names, (first, second), strict=True)
         )
         rows.append(ChartRow(label, marks, None, None, text, None))
     rows.append(ChartRow("Change and help", (), None, None, (msg("Change and help: not enough to say."),), None))
     legend = tuple(
         ChartMark(role, Fraction(0), name[0], msg("as {name} counts", name=name))
-        for role, name in zip((Role.PARTNER_A, Role.PARTNER_B), names)
+        for role, name in zip((Role.PARTNER_A, Role.PARTNER_B), names, strict=True)
     )
     return BandChart(columns, tuple(rows), legend, true_axis)
 

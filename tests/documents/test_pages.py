@@ -184,7 +184,7 @@ def test_that_a_signed_agreement_says_version_state_and_signing_day(agreement, p
     life = replace(agreement.life, state=State.ACTIVE, running=signing)
     signed = replace(agreement, versions=(replace(version, signatures=signatures),), life=life)
     text = text_of(agreement_document(signed, partners, Who.A, TODAY, sheet))
-    assert "version 1 of 23 November 2026, running" in text
+    assert "version 1 of 23 November 2026, active" in text
     assert text.count("signed in the program on 23 November") == 2
 
 

@@ -45,7 +45,8 @@ def _style(palette: Palette) -> str:
         f".soft, footer {{ color: {palette.soft_ink}; }}\n.label {{ font-weight: 600; }}\n"
         ".columns { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5em; }\n"
         f"footer {{ border-top: 1px solid {palette.line}; margin-top: 2em; padding-top: 0.5em; }}\n"
-        f"hr {{ border: 0; border-top: 1px solid {palette.line}; }} hr.strong {{ border-top: 2px solid {palette.ink}; }}\n"
+        f"hr {{ border: 0; border-top: 1px solid {palette.line}; }}\n"
+        f"hr.strong {{ border-top: 2px solid {palette.ink}; }}\n"
         f"th, td {{ text-align: start; padding: 0.2em 1em 0.2em 0; border-bottom: 1px solid {palette.line}; }}\n"
         ".figure { text-align: end; }\n"
         f".write {{ border-bottom: 1px solid {palette.writing_line}; height: 1.8em; }}\n"
@@ -74,7 +75,8 @@ def _elements(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield f"<section>{''.join(_elements(inner))}</section>"
             case SignatureLines(lines=lines):
                 signed = "".join(
-                    f'<div><div class="write"></div><p>{_words(name)}<br><span class="soft">{_words(note)}</span></p></div>'
+                    '<div><div class="write"></div>'
+                    f'<p>{_words(name)}<br><span class="soft">{_words(note)}</span></p></div>'
                     for name, note in lines
                 )
                 yield f'<div class="columns">{signed}</div>'

@@ -40,6 +40,7 @@ from evenhand.domain.document import (
     Rule,
     SignatureLines,
     Table,
+    Text,
     Tone,
     too_long,
 )
@@ -214,15 +215,15 @@ class _Setter:
     def _labelled(self, text: str) -> Flowable:
         return _LabelBlock(text, self._soft, self._fonts, self._palette, self._right_to_left)
 
-    def _paragraph(self, text: object, tone: Tone) -> Flowable:
+    def _paragraph(self, text: Text, tone: Tone) -> Flowable:
         if tone is Tone.LABEL:
             return _LabelBlock(text, self._label, self._fonts, self._palette, self._right_to_left)
         return self._text(text, self._body if tone is Tone.BODY else self._soft)
 
-    def _listed(self, text: object, label: str) -> Flowable:
+    def _listed(self, text: Text, label: str) -> Flowable:
         return TextBlock(text, self._item, self._fonts, self._palette, self._right_to_left, 16, label)
 
-    def _text(self, text: object, style: Style) -> TextBlock:
+    def _text(self, text: Text, style: Style) -> TextBlock:
         return TextBlock(text, style, self._fonts, self._palette, self._right_to_left)
 
     def _table(self, table: Table) -> Flowable:

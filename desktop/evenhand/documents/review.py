@@ -16,7 +16,7 @@ from evenhand.domain.document import (
     Rule,
     Tone,
 )
-from evenhand.domain.guesses import fair_name
+from evenhand.domain.guesses import Fair, fair_name
 from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.reviews.lines import HARD_TIME_WORDS, OUTCOME_WORDS, HardMoments
@@ -138,7 +138,7 @@ class _ReviewPage:
         if care:
             yield Paragraph(self._answers(msg("Care came back to me?"), care))
 
-    def _answers(self, question: Message, answers: Mapping[Who, object]) -> str:
+    def _answers(self, question: Message, answers: Mapping[Who, Fair]) -> str:
         """"Fair to me? Sam partly, Robin yes." or, when both say the same, "Fair to me? Both yes."."""
         told = [
             msg("{name} {answer}", name=self._partners[who].name, answer=fair_name(answers[who]))

@@ -20,7 +20,7 @@ class MemoryAgreements:
         kept = self.rows.get(agreement.id)
         if kept is not None:
             assert len(agreement.versions) >= len(kept.versions)
-            for before, after in zip(kept.versions, agreement.versions):
+            for before, after in zip(kept.versions, agreement.versions, strict=False):
                 assert before.digest == after.digest
         self.rows[agreement.id] = agreement
 

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from hashlib import sha256
+from typing import Any
 
-Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
+Plain = None | bool | int | str | list[Any] | dict[str, Any]  # and so on inside; mypy cannot follow it deeper
+Kept = dict[str, Any]  # a value with named parts, as it is kept
 
 
 def canonical(value: Plain) -> str:

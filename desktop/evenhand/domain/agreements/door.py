@@ -233,12 +233,12 @@ class Agreements:
     def apply(self, change: Change) -> None:
         """Carry a change or an act out. Raises StoreFailed, and then nothing has changed."""
         match change:
-            case PageChange(before=before, after=None):
+            case PageChange(before=Agreement() as before, after=None):
                 if self._present(before.id).versions:  # undoing its beginning after it was signed
                     raise StoreFailed(msg("This page was signed once, so its history stays. You can end it."))
                 self._store.remove(before.id)
                 del self._all[before.id]
-            case PageChange(after=after):
+            case PageChange(after=Agreement() as after):
                 self._keep(after)
             case DraftChange(agreement_id=agreement_id, after=after):
                 self._keep(replace(self._present(agreement_id), draft=after))

@@ -99,7 +99,8 @@ ENGLISH = Lexicon(
         "tell your family what you, stop paying, not give you money, not give you any money, be sorry, "
         "regret it, regret this, or else, never see the children, never see the kids, teach you a lesson"
     ),
-    pays=_words("pays, owes, forfeits, loses, is fined, gets a fine, pay, owe, forfeit, be fined, be punished, penalty"),
+    pays=_words("pays, owes, forfeits, loses, is fined, gets a fine, pay, owe, forfeit, be fined, be punished, "
+    "penalty"),
     whoever=_words("whoever, the one who, anyone who, the one that, who forgets, who breaks"),
     needs=_words("need, needs, badly, ill, sick, tired, unwell, can't, cannot, couldn't, trouble, hardly, poorly"),
     subjects=MappingProxyType({
@@ -108,7 +109,8 @@ ENGLISH = Lexicon(
             "salary, shopping, cash, credit, order things"
         ), msg("Would you talk with me about our money?")),
         "movement": Subject(_words(
-            "go out, goes out, going out, went out, stay out, stays out, staying out, are out, is out, leave the house, "
+            "go out, goes out, going out, went out, stay out, stays out, staying out, are out, is out, "
+            "leave the house, "
             "leaves the house, come home, comes home, came home, home late, get home, gets home, travel, travels, "
             "trip, take the car, takes the car, the gym, the pub, a party, parties"
         ), msg("Would you talk with me about time away and time at home?")),
@@ -121,7 +123,8 @@ ENGLISH = Lexicon(
         ), msg("Would you talk with me about time with friends and family?")),
         "phone": Subject(_words(
             "phone, phones, text, texts, texting, message, messages, messaging, online, instagram, facebook, tiktok, "
-            "whatsapp, social media, screen, laptop, chat, chats, chatting, password, passwords, passcode, email, emails"
+            "whatsapp, social media, screen, laptop, chat, chats, chatting, password, passwords, passcode, email, "
+            "emails"
         ), msg("Would you talk with me about phones and us?")),
         "sleep": Subject(_words(
             "sleep, sleeps, sleeping, bed, bedtime, nap, naps, stay up, stays up, staying up, wake up, wakes up, get up"

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from datetime import date
+from typing import Any
 
-from evenhand.domain.agreements.canonical import Plain
+from evenhand.domain.agreements.canonical import Kept, Plain
 from evenhand.domain.agreements.content import (
     Boundary,
     BreachAct,
@@ -17,11 +18,18 @@ from evenhand.domain.agreements.content import (
     Stay,
     Topic,
 )
-from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, State, Yes
+from evenhand.domain.agreements.transitions import (
+    Act,
+    Life,
+    Signature,
+    Signing,
+    State,
+    Yes,
+)
 from evenhand.domain.partners import Who
 
 
-def content_to_plain(content: Content) -> dict[str, Plain]:
+def content_to_plain(content: Content) -> Kept:
     return {
         "title": content.title,
         "about": content.about,
@@ -45,7 +53,7 @@ def content_to_plain(content: Content) -> dict[str, Plain]:
     }
 
 
-def content_from_plain(plain: dict[str, Plain]) -> Content:
+def content_from_plain(plain: Kept) -> Content:
     """The content again. Raises KeyError, TypeError or ValueError when it is none."""
     cadence = plain["cadence"]
     return Content(
@@ -67,7 +75,7 @@ def content_from_plain(plain: dict[str, Plain]) -> Content:
     )
 
 
-def boundary_to_plain(boundary: Boundary) -> dict[str, Plain]:
+def boundary_to_plain(boundary: Boundary) -> Kept:
     return {
         "id": boundary.id,
         "author": boundary.author.value,
@@ -80,7 +88,7 @@ def boundary_to_plain(boundary: Boundary) -> dict[str, Plain]:
     }
 
 
-def boundary_from_plain(plain: dict[str, Plain]) -> Boundary:
+def boundary_from_plain(plain: Kept) -> Boundary:
     return Boundary(
         id=plain["id"],
         author=Who(plain["author"]),
@@ -93,7 +101,7 @@ def boundary_from_plain(plain: dict[str, Plain]) -> Boundary:
     )
 
 
-def request_to_plain(request: Request) -> dict[str, Plain]:
+def request_to_plain(request: Request) -> Kept:
     return {
         "id": request.id,
         "author": request.author.value,
@@ -102,11 +110,11 @@ def request_to_plain(request: Request) -> dict[str, Plain]:
     }
 
 
-def request_from_plain(plain: dict[str, Plain]) -> Request:
+def request_from_plain(plain: Kept) -> Request:
     return Request(plain["id"], Who(plain["author"]), plain["text"], plain["granted"])
 
 
-def life_to_plain(life: Life) -> dict[str, Plain]:
+def life_to_plain(life: Life) -> Kept:
     return {
         "state": life.state.value,
         "waiting": _signing_to_plain(life.waiting),
@@ -118,7 +126,7 @@ def life_to_plain(life: Life) -> dict[str, Plain]:
     }
 
 
-def life_from_plain(plain: dict[str, Plain]) -> Life:
+def life_from_plain(plain: Kept) -> Life:
     return Life(
         state=State(plain["state"]),
         waiting=_signing_from_plain(plain["waiting"]),
@@ -130,7 +138,7 @@ def life_from_plain(plain: dict[str, Plain]) -> Life:
     )
 
 
-def yes_to_plain(yes: Yes) -> dict[str, Plain]:
+def yes_to_plain(yes: Yes) -> Kept:
     return {
         "who": yes.who.value,
         "agreement_id": yes.agreement_id,
@@ -142,7 +150,7 @@ def yes_to_plain(yes: Yes) -> dict[str, Plain]:
     }
 
 
-def yes_from_plain(plain: dict[str, Plain]) -> Yes:
+def yes_from_plain(plain: Kept) -> Yes:
     return Yes(
         who=Who(plain["who"]),
         agreement_id=plain["agreement_id"],
@@ -154,11 +162,11 @@ def yes_from_plain(plain: dict[str, Plain]) -> Yes:
     )
 
 
-def signature_to_plain(signature: Signature) -> dict[str, Plain]:
+def signature_to_plain(signature: Signature) -> Kept:
     return {"who": signature.who.value, "day": signature.day.isoformat(), "value": signature.value.hex()}
 
 
-def signature_from_plain(plain: dict[str, Plain]) -> Signature:
+def signature_from_plain(plain: Kept) -> Signature:
     return Signature(Who(plain["who"]), date.fromisoformat(plain["day"]), bytes.fromhex(plain["value"]))
 
 
@@ -172,7 +180,7 @@ def _signing_to_plain(signing: Signing | None) -> Plain:
     }
 
 
-def _signing_from_plain(plain: Plain) -> Signing | None:
+def _signing_from_plain(plain: Any) -> Signing | None:
     if plain is None:
         return None
     first, second = (signature_from_plain(s) for s in plain["signatures"])
@@ -183,5 +191,5 @@ def _day_to_plain(day: date | None) -> Plain:
     return day.isoformat() if day else None
 
 
-def _day_from_plain(plain: Plain) -> date | None:
+def _day_from_plain(plain: Any) -> date | None:
     return date.fromisoformat(plain) if plain else None

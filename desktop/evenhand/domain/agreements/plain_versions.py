@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from evenhand.domain.agreements.canonical import Plain
+from evenhand.domain.agreements.canonical import Kept, Plain
 from evenhand.domain.agreements.content import Each
 from evenhand.domain.agreements.plain import (
     content_from_plain,
@@ -15,7 +15,7 @@ from evenhand.domain.agreements.versions import OwnWords, Version
 from evenhand.domain.partners import Who
 
 
-def version_to_plain(version: Version) -> dict[str, Plain]:
+def version_to_plain(version: Version) -> Kept:
     """All of a version. Own words that were removed are null: text and salt are gone, the digest stays."""
     return {
         "number": version.number,
@@ -28,7 +28,7 @@ def version_to_plain(version: Version) -> dict[str, Plain]:
     }
 
 
-def version_from_plain(plain: dict[str, Plain]) -> Version:
+def version_from_plain(plain: Kept) -> Version:
     """The version again. Raises KeyError, TypeError or ValueError when it is none."""
     return Version(
         number=plain["number"],

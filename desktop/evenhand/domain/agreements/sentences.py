@@ -25,8 +25,8 @@ from evenhand.domain.partners import Who
 STATE_WORDS: Mapping[State, Message] = MappingProxyType({
     State.DRAFT: msg("draft"),
     State.SIGNED: msg("signed, not started"),
-    State.TRIAL: msg("on trial"),
-    State.ACTIVE: msg("running"),
+    State.TRIAL: msg("in trial"),
+    State.ACTIVE: msg("active"),
     State.PAUSED: msg("paused"),
     State.LAPSED: msg("trial over"),
     State.ENDED: msg("ended"),
@@ -133,7 +133,7 @@ def standing_words(agreement: Agreement, today: date) -> Message:
     if version is None:
         return msg("draft of {day}", day=Told(today, DayStyle.FULL))
     if life.state is State.TRIAL and life.until:
-        return msg("version {number} of {day}, on trial until {until}",
+        return msg("version {number} of {day}, in trial until {until}",
                    number=version.number, day=Told(version.day, DayStyle.FULL), until=life.until)
     return msg("version {number} of {day}, {state}",
                number=version.number, day=Told(version.day, DayStyle.FULL), state=STATE_WORDS[life.state])

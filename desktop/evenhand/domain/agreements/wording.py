@@ -104,7 +104,7 @@ class _Sentence:
             found = self._ordered(clause)
             if found:
                 return self._find(Kind.ORDER, self._would(clause, found))
-            for start, verb in self._verbs(clause, self._lexicon.wants):
+            for start, _ in self._verbs(clause, self._lexicon.wants):
                 after = clause[start + self._is_partner(clause[start:]):]
                 if self._is_partner(clause[start:]) and after[:1] == ("to",):
                     return self._find(Kind.ORDER, self._would(clause, _Order(len(after) - 1, False)))

@@ -83,7 +83,7 @@ class Reviews:
         if len(kept) > MOST_QUESTIONS:
             raise Refused(msg("Please choose at most {most} questions.", most=MOST_QUESTIONS), "questions")
         before = self._all[review_id]
-        return _changed(before, questions=kept)
+        return _changed(before, replace(before, questions=kept))
 
     def plan_words(self, review_id: str, by: Who, text: str) -> ReviewChange:
         """Own words of one partner, at most 80. Raises Refused, and the writer keeps their text."""
@@ -93,7 +93,7 @@ class Reviews:
                 msg("These are {n} words. Please use at most {most}.", n=words_in(tidy), most=MOST_WORDS), "words"
             )
         before = self._all[review_id]
-        return _changed(before, words=before.words.put(by, tidy))
+        return _changed(before, replace(before, words=before.words.put(by, tidy)))
 
     def plan_tick(self, review_id: str, by: Who, key: str, on: bool, facts: Facts) -> ReviewChange:
         """One partner's tick. Raises Refused when the line is only the other's to tick."""
@@ -103,7 +103,7 @@ class Reviews:
         before = self._all[review_id]
         own = before.ticks.of(by)
         changed = own | {key} if on else own - {key}
-        return _changed(before, ticks=before.ticks.put(by, changed))
+        return _changed(before, replace(before, ticks=before.ticks.put(by, changed)))
 
     def plan_remove(self, review_id: str) -> ReviewChange:
         """Throw a review away."""
@@ -124,10 +124,10 @@ class Reviews:
     def apply(self, change: ReviewChange | YesToReview) -> None:
         """Carry it out. Raises StoreFailed, and then nothing has changed."""
         match change:
-            case ReviewChange(before=before, after=None):
+            case ReviewChange(before=Review() as before, after=None):
                 self._store.remove(before.id)
                 del self._all[before.id]
-            case ReviewChange(after=after):
+            case ReviewChange(after=Review() as after):
                 self._keep(after)
             case YesToReview(review_id=review_id, who=who, yes=yes):
                 if review_id not in self._all:
@@ -140,9 +140,9 @@ class Reviews:
         self._all[review.id] = review
 
 
-def _changed(before: Review, **changes: object) -> ReviewChange:
+def _changed(before: Review, after: Review) -> ReviewChange:
     """A new page needs a new yes, also when a later change makes it what it was."""
-    return ReviewChange(before, replace(before, yeses=Each(None, None), **changes))
+    return ReviewChange(before, _without_yes(after))
 
 
 def _without_yes(review: Review | None) -> Review | None:

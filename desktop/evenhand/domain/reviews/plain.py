@@ -3,14 +3,14 @@
 
 from datetime import date, datetime
 
-from evenhand.domain.agreements.canonical import Plain
+from evenhand.domain.agreements.canonical import Kept, Plain
 from evenhand.domain.agreements.content import Each
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.review import Review, ReviewYes
 from evenhand.domain.spans import Span
 
 
-def review_to_plain(review: Review) -> dict[str, Plain]:
+def review_to_plain(review: Review) -> Kept:
     return {
         "id": review.id,
         "begin": review.span.begin.isoformat(),
@@ -23,7 +23,7 @@ def review_to_plain(review: Review) -> dict[str, Plain]:
     }
 
 
-def review_from_plain(plain: dict[str, Plain]) -> Review:
+def review_from_plain(plain: Kept) -> Review:
     """The review again. Raises KeyError, TypeError or ValueError when it is none."""
     ticks, words, yeses = plain["ticks"], plain["words"], plain["yeses"]
     return Review(
@@ -41,5 +41,5 @@ def _yes_to_plain(yes: ReviewYes | None) -> Plain:
     return [yes.moment.isoformat(), yes.page] if yes else None
 
 
-def _yes_from_plain(who: Who, plain: Plain) -> ReviewYes | None:
+def _yes_from_plain(who: Who, plain: Any) -> ReviewYes | None:
     return ReviewYes(who, datetime.fromisoformat(plain[0]), plain[1]) if plain else None
