@@ -13,6 +13,7 @@ from evenhand.domain.picture import BandChart, ChartMark, ChartRow, Column, Role
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 TODAY = date(2026, 11, 23)
+VIEWS = (Role.PARTNER_A, Role.PARTNER_B)
 
 
 def say(message: Message) -> str:
@@ -58,7 +59,7 @@ def chart_of(names=("Sam", "Robin"), true_axis=False):
         places = [Fraction(2 * place + 1, 10) for place in (first, second)]
         marks = tuple(
             ChartMark(role, place, name[0], msg("as {name} counts: {band}", name=name, band=titles[n]), 0)
-            for role, place, name, n in zip((Role.PARTNER_A, Role.PARTNER_B), places, names, (first, second), strict=True)
+            for role, place, name, n in zip(VIEWS, places, names, (first, second), strict=True)
         )
         text = tuple(
             msg("{d}, as {name} counts: {band}.", d=label, name=name, band=titles[n])
@@ -68,7 +69,7 @@ def chart_of(names=("Sam", "Robin"), true_axis=False):
     rows.append(ChartRow("Change and help", (), None, None, (msg("Change and help: not enough to say."),), None))
     legend = tuple(
         ChartMark(role, Fraction(0), name[0], msg("as {name} counts", name=name))
-        for role, name in zip((Role.PARTNER_A, Role.PARTNER_B), names, strict=True)
+        for role, name in zip(VIEWS, names, strict=True)
     )
     return BandChart(columns, tuple(rows), legend, true_axis)
 

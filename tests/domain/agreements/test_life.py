@@ -39,7 +39,8 @@ def signing(session="together", number=1, day=TODAY):
 
 
 def yeses(life, act, sessions=("alone a", "alone b"), alone=True):
-    return [Yes(who, "id", act, life.occasion, TODAY, session, alone) for who, session in zip(Who, sessions, strict=True)]
+    given = zip(Who, sessions, strict=True)
+    return [Yes(who, "id", act, life.occasion, TODAY, session, alone) for who, session in given]
 
 
 def test_that_an_agreement_starts_when_each_said_still_yes_alone(table):

@@ -36,6 +36,7 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 
+EMPTY = Content()
 MOST_LIMITS_EACH = 8
 MOST_REQUESTS_EACH = 5
 
@@ -66,7 +67,7 @@ class Agreements:
 
     # The page
 
-    def plan_new(self, content: Content = Content()) -> PageChange:
+    def plan_new(self, content: Content = EMPTY) -> PageChange:
         """A new page. Raises Refused when a text is too long."""
         return PageChange(None, Agreement(self._new_id(), draft=self._checked(content)))
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from datetime import date, datetime
+from typing import Any
 
 from evenhand.domain.agreements.canonical import Kept, Plain
 from evenhand.domain.agreements.content import Each
