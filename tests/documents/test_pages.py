@@ -288,3 +288,21 @@ def test_that_a_long_document_has_all_its_pages(fonts):
     told = pages_of(pdf_of(document, fonts))
     assert len(told) > 5 and f"{len(told)} of {len(told)}" in told[-1] and "The end" in told[-1]
     assert all(f"Line {n}" in " ".join(told) for n in range(400))
+
+
+def test_that_swapping_the_partners_swaps_only_the_names(agreement, page, partners, sheet):
+    """FAIR-11, THE-3: each partner's things in the other's place, told in the other's place."""
+    swapped_people = {who: replace(partners[who.other], who=who) for who in Who}
+    swapped = replace(
+        agreement, draft=agreement.draft.swapped(),
+        boundaries=tuple(replace(b, author=b.author.other) for b in agreement.boundaries),
+    )
+    assert text_of(agreement_document(agreement, partners, Who.A, TODAY, sheet)) == text_of(
+        agreement_document(swapped, swapped_people, Who.B, TODAY, sheet))
+    facts = page.facts
+    turned = replace(page, words=page.words.swapped(), facts=replace(
+        facts, sides=replace(facts.sides, names={who: facts.sides.names[who.other] for who in Who}, first=Who.B),
+        felt={who.other: felt for who, felt in facts.felt.items()},
+    ))
+    assert text_of(review_document(page, partners, TODAY, TODAY, sheet)) == text_of(
+        review_document(turned, swapped_people, TODAY, TODAY, sheet))
