@@ -10,7 +10,6 @@ from pathlib import Path
 
 from evenhand import __version__
 from evenhand.app import places, rooms
-from evenhand.app.cli import coach, documents, household, plan, sample
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
 from evenhand.app.values import Speller
 from evenhand.app.words import Words
@@ -139,25 +138,25 @@ def _carry_out(given: argparse.Namespace, terminal: Terminal) -> int:
         return rooms.room("self_test").run(terminal)
     match given.command:
         case "open":
-            return rooms.room("window").run(given.folder)
+            return rooms.room("frame").open_window(given.folder)
         case "sample":
-            sample.make(given.folder, given.weeks, given.entries, given.seed, terminal)
+            rooms.room("cli.sample").make(given.folder, given.weeks, given.entries, given.seed, terminal)
         case "check":
-            household.check(given.folder, terminal)
+            rooms.room("cli.household").check(given.folder, terminal)
         case "backup":
-            household.back_up(given.folder, given.file, terminal)
+            rooms.room("cli.household").back_up(given.folder, given.file, terminal)
         case "restore":
-            household.restore(given.file, given.folder, terminal)
+            rooms.room("cli.household").restore(given.file, given.folder, terminal)
         case "export":
-            household.export(given.folder, given.directory, terminal)
+            rooms.room("cli.household").export(given.folder, given.directory, terminal)
         case "review":
-            documents.review(given.folder, given.begin, given.last, given.out, terminal)
+            rooms.room("cli.documents").review(given.folder, given.begin, given.last, given.out, terminal)
         case "agreement":
-            documents.agreement(given.folder, given.id, given.out, terminal)
+            rooms.room("cli.documents").agreement(given.folder, given.id, given.out, terminal)
         case "coach":
-            coach.answer_lines(sys.stdin, sys.stdout)
+            rooms.room("cli.coach").answer_lines(sys.stdin, sys.stdout)
         case "plan":
-            plan.plan_file(given.instance, given.out)
+            rooms.room("cli.plan").plan_file(given.instance, given.out)
         case "gallery":
             rooms.room("gallery").paint(given.directory, given.theme.split(","), given.scale, given.rtl,
                                         given.language, given.size)

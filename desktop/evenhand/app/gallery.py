@@ -16,7 +16,8 @@ from evenhand.app.desk import Desk
 from evenhand.app.home import Home
 from evenhand.app.sample import Made, make_sample
 from evenhand.app.settings import Settings
-from evenhand.app.window import NAME, application
+from evenhand.app.frame import NAME
+from evenhand.app.window import application
 from evenhand.app.words import Words
 from evenhand.app.worker import Worker
 from evenhand.storage.keys import LEAST_MEMORY, Cost

@@ -20,7 +20,8 @@ from evenhand.app.licences import licences_text
 from evenhand.app.printing import Printer
 from evenhand.app.settings import Settings
 from evenhand.app.sheets import recovery_document
-from evenhand.app.window import NAME, application
+from evenhand.app.frame import NAME
+from evenhand.app.window import application
 from evenhand.app.words import Words
 from evenhand.domain.catalogue import EXPECTED_TASKS
 from evenhand.domain.partners import Hue, Mark, Shape

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from evenhand.app import places
 from evenhand.app.desk import Desk
+from evenhand.app.frame import NAME
 from evenhand.app.front_door import FrontDoor
 from evenhand.app.hook import ExceptionHook
 from evenhand.app.lasting import keep_constants_alive
@@ -21,15 +22,19 @@ from evenhand.app.worker import Worker
 from evenhand.domain.message import msg
 from evenhand.ui.kit import Kit
 from evenhand.ui.theme import put_on
-from evenhand.ui.window import QuickClose, Window
-
-NAME = "Evenhand"
-
+from evenhand.ui.quick_close import QuickClose
+from evenhand.ui.window import Window
 
 def application(settings: Settings, words: Words) -> QApplication:
     """The QApplication with our fonts, look and reading direction."""
     keep_constants_alive()
     app = QApplication.instance() or QApplication([NAME])
+    dress(app, settings, words)
+    return app
+
+
+def dress(app: QApplication, settings: Settings, words: Words) -> None:
+    """Give the application our name, fonts, look and reading direction."""
     app.setApplicationName(NAME)
     app.setStyle("Fusion")
     app.setDesktopFileName("evenhand")
@@ -37,19 +42,19 @@ def application(settings: Settings, words: Words) -> QApplication:
         QFontDatabase.addApplicationFont(str(font))
     put_on(app, settings.theme)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if words.right_to_left else Qt.LayoutDirection.LeftToRight)
-    return app
 
 
 class Program:
     """The running program with its window, from the front door to the end."""
 
-    def __init__(self, folder: Path | None, relaunch: Callable[[Path | None], None]) -> None:
+    def __init__(self, app: QApplication, window: Window, folder: Path | None,
+                 relaunch: Callable[[Path | None], None]) -> None:
         self._relaunch, self._given = relaunch, folder
         settings_file = SettingsFile(places.settings_file())
         settings = settings_file.read()
         words = Words(settings.language, places.resources() / "locale")
-        self.app = application(settings, words)
-        self.window = Window(NAME)
+        self.app, self.window = app, window
+        dress(app, settings, words)
         self.window.setWindowIcon(QIcon(str(places.resources() / "icons" / "evenhand.svg")))
         self.worker = Worker()
         self.desk = Desk(NAME, self.app, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file)
@@ -64,7 +69,6 @@ class Program:
     def start(self) -> int:
         self._hook.install()
         FrontDoor(self.desk, self._given, self._show_home, self.quick_close).show()
-        self.window.show()
         return self.app.exec()
 
     def _load_rooms(self) -> None:
@@ -108,7 +112,6 @@ def relaunch(folder: Path | None) -> None:
     os.execv(sys.executable, arguments)
 
 
-def run(folder: Path | None) -> int:
-    """Open the window on `folder`, or on the household in the data folder, or at the first run."""
-    os.umask(0o077)
-    return Program(folder, relaunch).start()
+def run(app: QApplication, window: Window, folder: Path | None) -> int:
+    """Fill the window and run until it is closed."""
+    return Program(app, window, folder, relaunch).start()

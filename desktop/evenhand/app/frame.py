@@ -1,0 +1,21 @@
+"""Shows the frame of the window first; what fills it is loaded while the desktop puts it on the screen."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from evenhand.app import rooms
+from evenhand.ui.window import Window
+
+NAME = "Evenhand"
+
+
+def open_window(folder: Path | None) -> int:
+    """Open the window on `folder`, or on the household in the data folder, or at the first run."""
+    os.umask(0o077)
+    app = QApplication([NAME])
+    window = Window(NAME)
+    window.show()
+    return rooms.room("window").run(app, window, folder)
