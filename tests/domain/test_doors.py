@@ -51,6 +51,7 @@ def test_that_a_usual_week_is_kept_and_taken_back(before, after):
     week.apply(change)
     for usual in after:
         assert week.of(usual.task) == usual
+    assert all(usual != UsualTask(usual.task) for usual in week.tasks().values()), "nothing said is nothing kept"
     week.apply(change.inverse())
     assert week.tasks() == kept
     assert {usual.task for usual in week.ticked()} == {task for task, usual in kept.items() if usual.often}
@@ -126,6 +127,7 @@ def test_that_one_alone_may_end_a_period_at_once():
                                                       (-8, 2, False)])
 def test_that_periods_last_one_to_four_weeks_and_never_overlap(begin, weeks, both):
     door = Periods(MemoryPeriods([Period("p", TODAY + timedelta(days=14), 1)]), numbered_ids())
+    assert door.plan_start(TODAY, 2) and door.plan_start(TODAY + timedelta(days=21), 2), "side by side they may lie"
     with pytest.raises(Refused):
         door.plan_start(TODAY + timedelta(days=begin if begin != -8 else 8), weeks, both_choose=both)
 
@@ -224,7 +226,7 @@ def test_that_the_week_map_shows_each_entry_once_in_its_row():
     assert week.begin.weekday() == 0 and TODAY in week and week_of(TODAY, 6).begin.weekday() == 6
     mine = Entry("a", Who.A, TODAY, "B1", 5, 1, 1, shared=Ticked())
     theirs = shared_form(replace(mine, id="b", author=Who.B), Ticked(), None)
-    rows = [shared_form(mine, Ticked(), None), theirs, mine, Entry("c", Who.A, TODAY, "D5", 5, 1, 1),
+    rows = [mine, shared_form(mine, Ticked(), None), theirs, Entry("c", Who.A, TODAY, "D5", 5, 1, 1),
             Entry("d", Who.A, TODAY - timedelta(days=7), "B1")]
     found = week_map(week, rows, CATALOGUE, Who.B)
     marks = found.at(MapGroup.STARTING_TALKS, TODAY)

@@ -11,7 +11,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from domain.made import CATALOGUE, SAFETY, TASKS, TODAY, entries, levels, minutes
 from domain.memory import MemoryEntries, MemoryShared, MemoryThanks, MemoryTransfer, numbered_ids
-from evenhand.domain.entries import EntryQuery, Felt, Order, Ticked, sort_key
+from evenhand.domain.entries import Entry, EntryQuery, Felt, Order, Ticked, sort_key
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.ledger import (
     EntriesChange,
@@ -216,6 +216,17 @@ def test_that_the_table_shows_mine_and_the_other_s_shared(desk):
     assert [row.own for row in together.page(EntryQuery(), None, 9)] == [False, False]
     assert alone.count(EntryQuery(authors=frozenset({Who.B}))) == 1
     assert together.count(EntryQuery(authors=frozenset({Who.A}))) == 1
+
+
+@pytest.mark.parametrize(("order", "first"), [(Order.NEWEST, "new"), (Order.OLDEST, "old"), (Order.LONGEST, "long"),
+                                              (Order.ENERGY, "old"), (Order.RISK, "new")])
+def test_that_the_table_sorts_as_asked_and_puts_what_is_missing_last(order, first):
+    rows = [Entry("new", Who.A, TODAY, "B1", 5, 1, 4), Entry("mark", Who.A, TODAY - timedelta(days=1), "B1"),
+            Entry("long", Who.A, TODAY - timedelta(days=2), "B1", 90, 0, 0),
+            Entry("old", Who.A, TODAY - timedelta(days=3), "B1", 0, 4, 1)]
+    found = [row.id for row in LedgerTable(Who.A, MemoryEntries(rows), None).page(EntryQuery(order=order), None, 9)]
+    assert found[0] == first
+    assert found[-1] == "mark" or order in (Order.NEWEST, Order.OLDEST)
 
 
 def test_that_filters_narrow_by_span_domain_text_and_thanks(desk):

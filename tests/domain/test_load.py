@@ -135,6 +135,10 @@ def test_that_three_equal_swings_are_exact_thirds():
     assert [EQUAL.of(cost) for cost in Cost] == [Fraction(1, 3)] * 3 and EQUAL.shown == (33, 33, 33)
 
 
+def test_that_the_point_left_over_goes_to_the_larger_of_two_equal_remainders():
+    assert from_swings({Cost.TIME: 60, Cost.ENERGY: 100, Cost.RISK: 0}) == Weights(37, 63, 0)  # 37.5 and 62.5
+
+
 @pytest.mark.parametrize("swings", [{Cost.TIME: 100}, dict.fromkeys(Cost, 99), dict.fromkeys(Cost, 101),
                                     {Cost.TIME: 100, Cost.ENERGY: -1, Cost.RISK: 3}])
 def test_that_swings_out_of_range_are_refused(swings):

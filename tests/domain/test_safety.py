@@ -11,7 +11,7 @@ from domain.made import CATALOGUE, SAFETY, TODAY, parsed
 from evenhand.domain.entries import Entry
 from evenhand.domain.own_tasks import OwnTask, TaskDomain
 from evenhand.domain.partners import Who
-from evenhand.domain.safety import counts, may_be_counted, safety_set_from, touches_safety
+from evenhand.domain.safety import AnyOf, counts, may_be_counted, safety_set_from, touches_safety
 
 ENTRY = Entry("e", Who.A, TODAY, "B1", 10, 1, 1)
 
@@ -84,6 +84,16 @@ def test_that_an_own_task_with_such_words_counts_as_little():
     """LAB-6: custom tasks that match the list."""
     own = CATALOGUE.with_own([OwnTask("own-1", "Be calm when you threaten me", TaskDomain.SOOTHING)])["own-1"]
     assert not may_be_counted(replace(ENTRY, task="own-1"), own, SAFETY)
+
+
+def test_that_what_one_of_several_finds_is_found():
+    class Shouting:
+        def found_in(self, text):
+            return text.isupper()
+
+    both = AnyOf((SAFETY, Shouting()))
+    assert both.found_in("HELP") and both.found_in("you hit me") and not both.found_in("help")
+    assert not counts(replace(ENTRY, note="HELP"), CATALOGUE["B1"], both)
 
 
 def test_that_a_mark_is_no_full_entry_yet():

@@ -28,7 +28,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.own_tasks import OwnTask, TaskDomain
 from evenhand.domain.partners import Who
-from evenhand.domain.safety import SafetySet, may_be_counted
+from evenhand.domain.safety import FindsSafety, may_be_counted
 from evenhand.domain.sharing import SharedEntry, SharedEntryStore, Transfer, outgoing
 from evenhand.domain.spans import Span
 
@@ -88,7 +88,7 @@ class EntriesChange:
 class Ledger:
     """The one door for the entries of `me`. Nobody else's can be written here (LAB-7, SAF-15)."""
 
-    def __init__(self, store: EntryStore, transfer: Transfer, me: Who, safety: SafetySet,
+    def __init__(self, store: EntryStore, transfer: Transfer, me: Who, safety: FindsSafety,
                  new_id: Callable[[], str], catalogue: Callable[[], Catalogue],
                  own_tasks: Callable[[], Iterable[OwnTask]] = tuple) -> None:
         self._store, self._transfer, self._me, self._safety = store, transfer, me, safety

@@ -7,11 +7,28 @@ What is found is neither coached nor shared nor totalled. The words come from a 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from evenhand.domain.catalogue import Task
 from evenhand.domain.entries import Entry
 
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
+
+
+class FindsSafety(Protocol):
+    """What tells whether a text says of its writer that they are afraid or harmed."""
+
+    def found_in(self, text: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Several of them together: what one of them finds is found."""
+
+    each: tuple[FindsSafety, ...]
+
+    def found_in(self, text: str) -> bool:
+        return any(one.found_in(text) for one in self.each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,7 @@ def safety_set_from(parsed: Mapping[str, object]) -> SafetySet:
     return SafetySet(re.compile(states), re.compile(acts))
 
 
-def counts(entry: Entry, task: Task | None, safety: SafetySet) -> bool:
+def counts(entry: Entry, task: Task | None, safety: FindsSafety) -> bool:
     """Whether an own entry is part of any total or may be shared: complete, not I9, nothing of the safety set.
 
     The author may say "count it after all" for words that were found, never for I9 (LAB-6). A task that is not
@@ -59,14 +76,14 @@ def counts(entry: Entry, task: Task | None, safety: SafetySet) -> bool:
     return entry.complete and may_be_counted(entry, task, safety)
 
 
-def may_be_counted(entry: Entry, task: Task | None, safety: SafetySet) -> bool:
+def may_be_counted(entry: Entry, task: Task | None, safety: FindsSafety) -> bool:
     """The same without asking whether the entry is complete."""
     if task is not None and not task.counts:
         return False
     return entry.count_after_all or not touches_safety(entry, task, safety)
 
 
-def touches_safety(entry: Entry, task: Task | None, safety: SafetySet) -> bool:
+def touches_safety(entry: Entry, task: Task | None, safety: FindsSafety) -> bool:
     """Whether the author, alone at the screen, is shown the quiet line: I9, or words found in note or own task."""
     if task is not None and (not task.counts or (task.own and safety.found_in(task.name))):
         return True

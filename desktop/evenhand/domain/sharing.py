@@ -13,7 +13,7 @@ from evenhand.domain.load.sums import TaskSums
 from evenhand.domain.message import msg
 from evenhand.domain.own_tasks import OwnTask
 from evenhand.domain.partners import Who
-from evenhand.domain.safety import SafetySet, counts
+from evenhand.domain.safety import FindsSafety, counts
 from evenhand.domain.spans import Span
 
 _PAGE = 500
@@ -129,7 +129,7 @@ def outgoing(entry: Entry, own_tasks: Iterable[OwnTask]) -> Outgoing:
 class SharingList:
     """The one door through which one partner's entries go to ours and come back. These acts are not undo steps."""
 
-    def __init__(self, store: EntryStore, transfer: Transfer, safety: SafetySet) -> None:
+    def __init__(self, store: EntryStore, transfer: Transfer, safety: FindsSafety) -> None:
         self._store, self._transfer, self._safety = store, transfer, safety
 
     def offers(self, catalogue: Catalogue, span: Span | None = None) -> tuple[Offer, ...]:

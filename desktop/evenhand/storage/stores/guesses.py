@@ -54,8 +54,10 @@ class OpenedGuesses:
 
 def _row(guess: Guess) -> dict[str, object]:
     return {"period": guess.period, "own_part": guess.own_part, "fair_to_me": guess.fair_to_me.value,
-            "fair_to_you": guess.fair_to_you.value}
+            "fair_to_you": guess.fair_to_you.value,
+            "care_came_back": guess.care_came_back.value if guess.care_came_back else None}
 
 
 def _guess(row: Row[Any], who: Who) -> Guess:
-    return Guess(who, row.period, row.own_part, Fair(row.fair_to_me), Fair(row.fair_to_you))
+    care = Fair(row.care_came_back) if row.care_came_back else None
+    return Guess(who, row.period, row.own_part, Fair(row.fair_to_me), Fair(row.fair_to_you), care)

@@ -11,6 +11,7 @@ GUESS = Table(
     Column("own_part", Integer, nullable=False),
     Column("fair_to_me", String(10), nullable=False),
     Column("fair_to_you", String(10), nullable=False),
+    Column("care_came_back", String(10)),
 )
 OPENED_GUESS = Table(
     "opened_guess", SHARED,
@@ -19,4 +20,5 @@ OPENED_GUESS = Table(
     Column("own_part", Integer, nullable=False),
     Column("fair_to_me", String(10), nullable=False),
     Column("fair_to_you", String(10), nullable=False),
+    Column("care_came_back", String(10)),
 )

@@ -22,7 +22,7 @@ FIRST = 100  # what the worst of the three is given (swing weights, Virtanen 202
 WORST = {
     Cost.TIME: msg("Much time: an evening gone"),
     Cost.ENERGY: msg("Much energy: nothing left afterwards"),
-    Cost.RISK: msg("Much emotional risk: you could be rejected or overwhelmed"),
+    Cost.RISK: msg("Much emotional risk: you could be turned down or hurt"),
 }
 
 

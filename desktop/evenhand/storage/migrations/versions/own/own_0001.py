@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("own_part", sa.Integer(), nullable=False),
         sa.Column("fair_to_me", sa.String(length=10), nullable=False),
         sa.Column("fair_to_you", sa.String(length=10), nullable=False),
+        sa.Column("care_came_back", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("period", name=op.f("pk_guess")),
     )
     op.create_table(
