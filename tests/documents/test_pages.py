@@ -188,6 +188,21 @@ def test_that_a_signed_agreement_says_version_state_and_signing_day(agreement, p
     assert text.count("signed in the program on 23 November") == 2
 
 
+def test_that_one_alone_prints_only_what_both_signed_and_own_limits(agreement, partners, sheet):
+    """Rule 12."""
+    with pytest.raises(Refused):
+        agreement_document(agreement, partners, Who.A, TODAY, sheet, alone=Who.A)
+    version = next_version((), agreement.draft, TODAY, None, Each("s", "t"))
+    changed = replace(agreement.draft, about="A draft that nobody signed.")
+    for state in (State.ACTIVE, State.ENDED, State.LAPSED):
+        running = Signing(1, (), "session") if state is State.ACTIVE else None
+        signed = replace(agreement, draft=changed, versions=(version,),
+                         life=replace(agreement.life, state=state, running=running))
+        text = text_of(agreement_document(signed, partners, Who.A, TODAY, sheet, alone=Who.A))
+        assert "nobody signed" not in text and "Who reaches out" in text
+        assert "go to the kitchen" in text and "tomorrow at breakfast" not in text
+
+
 def test_that_too_much_text_is_refused_with_what_to_shorten(page, agreement, partners, sheet, fonts):
     with pytest.raises(Refused) as refusal:
         long = replace(page, words=Each("word " * 2000, "fine"))

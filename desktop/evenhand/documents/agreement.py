@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.documents.said import Say, named
@@ -37,6 +37,7 @@ from evenhand.domain.document import (
     Tone,
     letters_in,
 )
+from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 
@@ -55,12 +56,19 @@ class Sheet:
 
 
 def agreement_document(
-    agreement: Agreement, partners: Mapping[Who, Partner], first: Who, today: date, sheet: Sheet
+    agreement: Agreement, partners: Mapping[Who, Partner], first: Who, today: date, sheet: Sheet,
+    alone: Who | None = None,
 ) -> Document:
     """The page of an agreement: what holds or waits, else the draft. `first` is who stands first; it alternates.
 
-    Limits stand in a block of their own, only those with their author's yes and tick.
+    Limits stand in a block of their own, only those with their author's yes and tick. `alone` is the one who prints
+    without the other: only what both signed, and own limits. Raises Refused when that is nothing (rule 12).
     """
+    if alone is not None:
+        if agreement.shown_version is None:
+            raise Refused(msg("One of you alone can print only what both of you signed."))
+        own = tuple(boundary for boundary in agreement.boundaries if boundary.author is alone)
+        agreement = replace(agreement, boundaries=own, requests=())
     return _AgreementPage(agreement, partners, first, today, sheet).document()
 
 

@@ -69,9 +69,8 @@ def agreement(folder: Path, wanted: str, out: Path, terminal: Terminal) -> None:
     printer = Printer(terminal.words)
     with _opened(folder, terminal) as house:
         found = _found(house, wanted)
-        if house.alone is not None and not (found.versions and found.versions[-1].signatures):
-            raise CannotBeDone("One of you alone can print only what both of you signed.")
-        document = agreement_document(found, house.partners, house.here[0], date.today(), printer.sheet)
+        alone = house.alone.who if house.alone is not None else None
+        document = agreement_document(found, house.partners, house.here[0], date.today(), printer.sheet, alone)
         save(printer.pdf(document), out)
     terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
 

@@ -4,7 +4,7 @@
 from dataclasses import dataclass, replace
 
 from evenhand.domain.agreements.content import Boundary, Clause, Content, Request
-from evenhand.domain.agreements.transitions import Life, Signing
+from evenhand.domain.agreements.transitions import Life, Signing, State
 from evenhand.domain.agreements.versions import Version
 from evenhand.domain.partners import Who
 
@@ -29,14 +29,17 @@ class Agreement:
 
     @property
     def shown(self) -> Content:
-        """The text that holds or rests; the one that waits; else the draft."""
+        """The text that holds or rests; the one that waits; what was signed last, once it is over; else the draft."""
         version = self.shown_version
         return version.whole if version else self.draft
 
     @property
     def shown_version(self) -> Version | None:
         signing = self.life.running or self.life.waiting
-        return self.version_of(signing) if signing else None
+        if signing:
+            return self.version_of(signing)
+        over = self.life.state in (State.LAPSED, State.ENDED)
+        return self.versions[-1] if over and self.versions else None
 
     @property
     def changed_since_signing(self) -> bool:
