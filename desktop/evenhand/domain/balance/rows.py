@@ -10,7 +10,7 @@ from evenhand.domain.catalogue import Catalogue, CognitiveStep, KindOfWork, Task
 from evenhand.domain.load.bands import Band, Lean, band_of
 from evenhand.domain.load.costs import Cost, Costs
 from evenhand.domain.load.shares import combined, shares
-from evenhand.domain.load.sums import TaskSums
+from evenhand.domain.load.sums import TaskSums, costs_together
 from evenhand.domain.own_tasks import TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.weights import EQUAL, Weights
@@ -76,7 +76,7 @@ def row_of(key: Key, sums: Iterable[TaskSums], weights: Mapping[Who, Weights]) -
     """The row of these sums under the known `weights` of partners, and under equal ones."""
     each = tuple(sums)
     tasks = tuple(dict.fromkeys(one.task for one in each))
-    costs = {who: sum((one.costs for one in each if one.who is who), Costs()) for who in Who}
+    costs = {who: costs_together(one for one in each if one.who is who) for who in Who}
     entries = sum(one.entries for one in each)
     left_out = () if all(one.risk_known for one in each) else (Cost.RISK,)
     if entries < FEWEST_IN_A_ROW:
@@ -87,7 +87,7 @@ def row_of(key: Key, sums: Iterable[TaskSums], weights: Mapping[Who, Weights]) -
     parts = {view: part for view, part in found.items() if part is not None}
     if len(parts) < len(found):
         return BalanceRow(key, tasks, entries, Told.TOO_LITTLE, {}, costs, left_out)
-    bands = {band_of(part, Who.A) for part in parts.values()}
+    bands = {band_of(part, Who.A) for part in set(parts.values())}
     if len(bands) > 1:
         told = Told.DEPENDS
     else:

@@ -25,7 +25,7 @@ def combined(parts: Mapping[Cost, Fraction], weights: Weights) -> Fraction | Non
 
     None when no cost is there, or when the weights give nothing to those that are (FAIR-3).
     """
-    total = sum((weights.of(cost) for cost in parts), Fraction(0))
+    total = sum(weights.part(cost) for cost in parts)
     if not total:
         return None
-    return sum((weights.of(cost) * part for cost, part in parts.items()), Fraction(0)) / total
+    return sum((weights.part(cost) * part for cost, part in parts.items()), Fraction(0)) / total

@@ -49,6 +49,15 @@ class TaskSums:
         return self.with_risk == self.entries
 
 
+def costs_together(sums: Iterable[TaskSums]) -> Costs:
+    """What several sums took together. Whole numbers are added first: fractions are slow to add."""
+    each = tuple(sums)
+    return Costs(
+        Fraction(sum(one.minutes for one in each)), Fraction(sum(one.energy_parts for one in each), ENERGY_PARTS),
+        Fraction(sum(one.risk for one in each)),
+    )
+
+
 class Counted(Protocol):
     """What can be summed: an entry with its time and energy said, or its shared form."""
 
