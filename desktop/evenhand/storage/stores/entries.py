@@ -9,6 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from evenhand.domain.entries import Entry, EntryQuery, Felt, Order, Origin, SortKey, Ticked, folded_words
 from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
 from evenhand.storage.stores.rows import one_of
@@ -17,31 +18,44 @@ from evenhand.storage.tables.entries import ENTRY
 _SORTED_BY = {Order.LONGEST: "by_minutes", Order.ENERGY: "by_energy", Order.RISK: "by_risk"}
 
 
-def key_columns(table: Table, order: Order) -> list[ColumnElement[Any]]:
-    """The columns by which a page is sorted, ascending: those of the domain's sort key that differ between rows."""
-    if order is Order.NEWEST:
-        return [table.c.by_newest, table.c.id]
-    if order is Order.OLDEST:
-        return [table.c.day, table.c.id]
-    return [table.c[_SORTED_BY[order]], table.c.by_newest, table.c.id]
+def page_of(statement: Select[Any], table: Table, query: EntryQuery, after: SortKey | None, limit: int) -> Select[Any]:
+    """The rows behind the key `after`, in the query's order."""
+    newest, row_id = _plain(table.c.by_newest, query), table.c.id
+    match query.order:
+        case Order.NEWEST:
+            sorted_by, behind = [newest, row_id], _behind([newest, row_id], after)
+        case Order.OLDEST:  # the same index, read backwards; the key holds the day itself
+            sorted_by, behind = [newest.desc(), row_id], _behind_backwards(newest, row_id, after)
+        case order:
+            columns = [_plain(table.c[_SORTED_BY[order]], query), newest, row_id]
+            sorted_by, behind = columns, _behind(columns, after)
+    return statement.where(*behind).order_by(*sorted_by).limit(limit)
 
 
-def page_of(statement: Select[Any], table: Table, order: Order, after: SortKey | None, limit: int) -> Select[Any]:
-    """The rows behind the key, in order."""
-    columns = key_columns(table, order)
-    if after is not None:
-        key = after[-len(columns):]
-        # Bound as plain numbers: the key holds day numbers, not days.
-        bounds = [literal(value, Integer if isinstance(value, int) else String) for value in key]
-        statement = statement.where(tuple_(*columns) > tuple_(*bounds))
-    return statement.order_by(*columns).limit(limit)
+def _plain(column: ColumnElement[Any], query: EntryQuery) -> ColumnElement[Any]:
+    """The column, out of reach of its index when words are searched: that reads every note, best in the file's order."""
+    return column.op("+")(0) if query.words else column
+
+
+def _behind(columns: list[ColumnElement[Any]], after: SortKey | None) -> list[ColumnElement[bool]]:
+    if after is None:
+        return []
+    bounds = [literal(value, Integer if isinstance(value, int) else String) for value in after[-len(columns):]]
+    return [tuple_(*columns) > tuple_(*bounds)]
+
+
+def _behind_backwards(newest: ColumnElement[Any], row_id: ColumnElement[Any],
+                      after: SortKey | None) -> list[ColumnElement[bool]]:
+    if after is None:
+        return []
+    return [newest <= -after[1], or_(newest < -after[1], row_id > after[2])]
 
 
 def conditions(table: Table, query: EntryQuery) -> list[ColumnElement[bool]]:
     """What the query asks of every entry, own or shared, but for author and sharing."""
     found: list[ColumnElement[bool]] = []
     if query.span is not None:
-        found += [table.c.day >= query.span.begin, table.c.day < query.span.end]
+        found += within(table, query.span)
     if query.tasks is not None:
         found.append(one_of(table.c.task, query.tasks))
     if query.among is not None:
@@ -50,6 +64,11 @@ def conditions(table: Table, query: EntryQuery) -> list[ColumnElement[bool]]:
         in_note = (func.instr(table.c.note_words, " " + word) > 0 for word in query.words)
         found.append(or_(and_(true(), *in_note), one_of(table.c.task, query.tasks_by_words)))
     return found
+
+
+def within(table: Table, span: Span) -> list[ColumnElement[bool]]:
+    """Whether the day lies in the span, asked of the column that has an index."""
+    return [table.c.by_newest <= -span.begin.toordinal(), table.c.by_newest > -span.end.toordinal()]
 
 
 def words_of(note: str) -> str:
@@ -75,7 +94,7 @@ class Entries:
         self._space, self._author = own, author
 
     def page(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Entry]:
-        statement = page_of(select(ENTRY).where(*self._where(query)), ENTRY, query.order, after, limit)
+        statement = page_of(select(ENTRY).where(*self._where(query)), ENTRY, query, after, limit)
         with self._space.reading() as connection:
             return [self._entry(row) for row in connection.execute(statement)]
 

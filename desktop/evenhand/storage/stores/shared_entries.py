@@ -15,7 +15,7 @@ from evenhand.domain.sharing import Outgoing, SharedEntry
 from evenhand.domain.spans import Span
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
-from evenhand.storage.stores.entries import conditions, page_of, words_of
+from evenhand.storage.stores.entries import conditions, page_of, within, words_of
 from evenhand.storage.stores.rows import one_of
 from evenhand.storage.tables.entries import SHARED_ENTRY, SHARED_TASK
 
@@ -32,7 +32,7 @@ class SharedEntries:
         self._space = shared
 
     def page(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[SharedEntry]:
-        statement = page_of(_whole().where(*_where(query)), SHARED_ENTRY, query.order, after, limit)
+        statement = page_of(_whole().where(*_where(query)), SHARED_ENTRY, query, after, limit)
         with self._space.reading() as connection:
             return [_entry(row) for row in connection.execute(statement)]
 
@@ -109,8 +109,7 @@ def _where(query: EntryQuery) -> list[ColumnElement[bool]]:
 
 
 def _inside(span: Span, apart: Sequence[Span]) -> list[ColumnElement[bool]]:
-    day = SHARED_ENTRY.c.day
-    return [day >= span.begin, day < span.end, *(not_(and_(day >= each.begin, day < each.end)) for each in apart)]
+    return [*within(SHARED_ENTRY, span), *(not_(and_(*within(SHARED_ENTRY, each))) for each in apart)]
 
 
 def _row(outgoing: Outgoing) -> dict[str, object]:

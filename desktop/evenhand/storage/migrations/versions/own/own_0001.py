@@ -45,12 +45,10 @@ def upgrade() -> None:
         sa.Column("by_risk", sa.Integer(), sa.Computed("coalesce(-risk, 1)", persisted=False), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
     )
-    op.create_index("ix_entry_by_energy", "entry", ["by_energy", "by_newest", "id"], unique=False)
-    op.create_index("ix_entry_by_minutes", "entry", ["by_minutes", "by_newest", "id"], unique=False)
-    op.create_index("ix_entry_by_risk", "entry", ["by_risk", "by_newest", "id"], unique=False)
-    op.create_index("ix_entry_newest", "entry", ["by_newest", "id"], unique=False)
-    op.create_index("ix_entry_oldest", "entry", ["day", "id"], unique=False)
-    op.create_index(op.f("ix_entry_shared"), "entry", ["shared"], unique=False)
+    op.create_index("ix_entry_by_energy", "entry", ["by_energy", "by_newest"], unique=False)
+    op.create_index("ix_entry_by_minutes", "entry", ["by_minutes", "by_newest"], unique=False)
+    op.create_index("ix_entry_by_newest", "entry", ["by_newest"], unique=False)
+    op.create_index("ix_entry_by_risk", "entry", ["by_risk", "by_newest"], unique=False)
     op.create_table(
         "fact",
         sa.Column("name", sa.String(length=40), nullable=False),

@@ -176,11 +176,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["own_task"], ["shared_task.id"], name=op.f("fk_shared_entry_own_task_shared_task")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_entry")),
     )
-    op.create_index("ix_shared_entry_by_energy", "shared_entry", ["by_energy", "by_newest", "id"], unique=False)
-    op.create_index("ix_shared_entry_by_minutes", "shared_entry", ["by_minutes", "by_newest", "id"], unique=False)
-    op.create_index("ix_shared_entry_by_risk", "shared_entry", ["by_risk", "by_newest", "id"], unique=False)
-    op.create_index("ix_shared_entry_newest", "shared_entry", ["by_newest", "id"], unique=False)
-    op.create_index("ix_shared_entry_oldest", "shared_entry", ["day", "id"], unique=False)
+    op.create_index("ix_shared_entry_by_energy", "shared_entry", ["by_energy", "by_newest"], unique=False)
+    op.create_index("ix_shared_entry_by_minutes", "shared_entry", ["by_minutes", "by_newest"], unique=False)
+    op.create_index("ix_shared_entry_by_newest", "shared_entry", ["by_newest"], unique=False)
+    op.create_index("ix_shared_entry_by_risk", "shared_entry", ["by_risk", "by_newest"], unique=False)
     op.create_index("ix_shared_entry_own_task", "shared_entry", ["own_task"], unique=False)
     op.create_table(
         "shown_rating",
