@@ -55,7 +55,7 @@ def write(household: Household, directory: Path, words: Words, today: date | Non
     printer = Printer(words)
     _put(directory / "evenhand.html", html_of(entries_document(house, mine, entries, printer, day)))
     for number, agreement in enumerate(_signed(house), 1):
-        page = agreement_document(agreement, house.partners, mine.who, day, printer.sheet)
+        page = agreement_document(agreement, house.partners, mine.who, day, printer.sheet, mine.who)
         _put(directory / f"agreement-{number}.html", html_of(page))
 
 
@@ -116,7 +116,7 @@ def entries_document(house: House, mine: Mine, entries: Iterable[Entry], printer
 
 
 def _signed(house: House) -> list:
-    return [each for each in house.ours.agreements.all.values() if each.versions and each.versions[-1].signatures]
+    return [each for each in house.ours.agreements.all.values() if each.shown_version]
 
 
 def _figure(value: int | None) -> str:

@@ -9,7 +9,7 @@ from evenhand.domain.balance.figures import Figures, figures_of
 from evenhand.domain.balance.view import Balance, balance_of
 from evenhand.domain.balance.words import Sides
 from evenhand.domain.guesses import Guess
-from evenhand.domain.message import Message, msg
+from evenhand.domain.message import Message
 from evenhand.domain.partners import Who
 from evenhand.domain.picture import band_chart
 from evenhand.domain.reviews.lines import Facts, Felt, HardTime, Outcome, Tried, not_every_day
@@ -49,7 +49,7 @@ def _notes(balance: Balance, figures: Figures, span: Span) -> tuple[Message, ...
     if not balance.enough:
         return ()
     every_day = all(days >= figures.counted_days for days in figures.days_logged.values())
-    return (msg("The marks show each view."), not_every_day(max(1, round(span.days / 7)), every_day))
+    return (not_every_day(max(1, round(span.days / 7)), every_day),)
 
 
 def _guesses(house: House, span: Span) -> dict[Who, Guess]:

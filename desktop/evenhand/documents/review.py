@@ -117,7 +117,8 @@ class _ReviewPage:
         yield Heading(self._say(msg("Where the tasks sit")))
         marks = {who: partner.mark for who, partner in self._partners.items()}
         yield said_chart(facts.chart, marks, self._say)
-        shown = (*facts.counts_most, msg("The marks show each view."), *facts.notes)
+        views = (msg("The marks show each view."),) if len(facts.chart.legend) > 1 else ()
+        shown = (*facts.counts_most, *views, *facts.notes)
         yield Paragraph(" ".join(self._say(message) for message in shown), Tone.SOFT)
 
     def _felt_and_since(self) -> Iterator[Block]:

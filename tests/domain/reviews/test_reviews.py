@@ -20,7 +20,7 @@ from evenhand.domain.guesses import Fair
 from evenhand.domain.hard_weeks import LifeChangeKind
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
-from evenhand.domain.picture import BandChart, ChartMark, ChartRow, Role
+from evenhand.domain.picture import BandChart, ChartMark, ChartRow, Column, Role
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.reviews.lines import (
     Facts,
@@ -31,6 +31,7 @@ from evenhand.domain.reviews.lines import (
     Tried,
     first_ticks,
     lines_of,
+    seen_from,
     ticked,
 )
 from evenhand.domain.reviews.plain import review_from_plain, review_to_plain
@@ -154,6 +155,19 @@ def test_that_any_change_asks_for_a_new_yes(door, begun, facts):
         door.apply(change.inverse())
         with pytest.raises(Refused):
             agreed_on(door.all[begun], page_of(door.all[begun], facts), NOW)
+
+
+def test_that_facts_told_from_the_other_side_are_the_same_page(door, begun, facts):
+    """A yes is about what stands on the page, not about who was named first when the facts were looked up."""
+    column = Column(msg("more with Sam"), Fraction(0), Fraction(2, 5), Role.MORE)
+    mark = ChartMark(Role.PARTNER_A, Fraction(1, 10), "S", msg("as Sam counts: more with Sam"), -1)
+    row = ChartRow("Repair", (mark, replace(mark, role=Role.PARTNER_B, beside=1)), None, None, (), None)
+    told = replace(facts, chart=BandChart((column,), (row,), (mark,), False), counts_most=(msg("a"), msg("b")))
+    other = seen_from(told, Who.B)
+    assert other.chart.columns[0].begin == Fraction(3, 5) and other.chart.rows[0].marks[0].position == Fraction(9, 10)
+    assert seen_from(other, Who.A) == told
+    both_yes(door, begun, told)
+    assert agreed_on(door.all[begun], page_of(door.all[begun], other), NOW)
 
 
 def test_that_new_facts_ask_for_a_new_yes(door, begun, facts):

@@ -5,7 +5,7 @@ No private notes, reflections, safety answers, drafts, exact shares or levels: t
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 
@@ -171,6 +171,28 @@ def ticked(facts: Facts, ticks: Each[frozenset[str]]) -> Facts:
         hard_moments=facts.hard_moments if "moments" in kept else None,
         hard_times=tuple(hard for hard in facts.hard_times if f"weeks:{hard.id}" in kept),
     )
+
+
+def seen_from(facts: Facts, first: Who) -> Facts:
+    """The same facts with this partner first: the chart turned over, nothing else told otherwise."""
+    if facts.sides.first is first:
+        return facts
+    return replace(
+        facts, sides=replace(facts.sides, first=first), chart=facts.chart and _turned(facts.chart),
+        counts_most=facts.counts_most[::-1],
+    )
+
+
+def _turned(chart: BandChart) -> BandChart:
+    columns = (replace(c, begin=1 - c.end, end=1 - c.begin) for c in reversed(chart.columns))
+    rows = (
+        replace(
+            row, tick=None if row.tick is None else 1 - row.tick, bar=row.bar and (1 - row.bar[1], 1 - row.bar[0]),
+            marks=tuple(replace(m, position=1 - m.position, beside=-m.beside) for m in reversed(row.marks)),
+        )
+        for row in chart.rows
+    )
+    return replace(chart, columns=tuple(columns), rows=tuple(rows), legend=chart.legend[::-1])
 
 
 def not_every_day(weeks: int, every_day: bool) -> Message:

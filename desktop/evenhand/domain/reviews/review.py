@@ -10,7 +10,7 @@ from evenhand.domain.agreements.content import Each
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.reviews.lines import Facts, ticked
+from evenhand.domain.reviews.lines import Facts, seen_from, ticked
 from evenhand.domain.spans import Span
 
 MOST_QUESTIONS = 3
@@ -83,9 +83,8 @@ class SoloPage:
 
 
 def page_of(review: Review, facts: Facts) -> ReviewPage:
-    """The page as it will print."""
-    sides = replace(facts.sides, first=review.first)
-    return ReviewPage(ticked(replace(facts, sides=sides), review.ticks), review.questions, review.words)
+    """The page as it will print. Who stands first on it is the review's, whichever way the facts were told."""
+    return ReviewPage(ticked(seen_from(facts, review.first), review.ticks), review.questions, review.words)
 
 
 def agreed_on(review: Review, page: ReviewPage, now: datetime) -> date:
