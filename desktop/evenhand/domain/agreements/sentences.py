@@ -83,7 +83,8 @@ def when_words(content: Content) -> Message | None:
     if words is None:
         return None
     if content.cadence.cue:
-        return msg("When: {cue}.", cue=without_stop(content.cadence.cue))
+        cue = without_stop(content.cadence.cue)
+        return msg("{cue}.", cue=cue[:1].upper() + cue[1:])  # people begin it as they like: "after", "when", "by"
     return msg("When: {days}.", days=words)
 
 
