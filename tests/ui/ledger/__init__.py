@@ -1,0 +1,1 @@
+"""Tests of the ledger: table, quick log, usual week, week map, sharing list."""

@@ -182,10 +182,12 @@ class EndsLayout(_ItemLayout):
         shown = self._shown()
         if len(shown) == 2 and self.sizeHint().width() <= rect.width():
             near, far = shown
-            height = max(near.sizeHint().height(), far.sizeHint().height())
-            far_width = far.sizeHint().width()
-            places = [QRect(rect.left(), rect.top(), rect.width() - far_width - self.spacing(), height),
-                      QRect(rect.right() + 1 - far_width, rect.top(), far_width, height)]
+            near_size, far_size = near.sizeHint(), far.sizeHint()
+            height = max(near_size.height(), far_size.height())
+            near_top, far_top = ((height - size.height()) // 2 + rect.top() for size in (near_size, far_size))
+            near_width = rect.width() - far_size.width() - self.spacing()
+            places = [QRect(rect.left(), near_top, near_width, near_size.height()),
+                      QRect(rect.right() + 1 - far_size.width(), far_top, far_size.width(), far_size.height())]
         else:
             height, places = 0, []
             for item in shown:

@@ -1,0 +1,327 @@
+"""The ledger page: what each did and chose to share, and the own entries of the one who is here."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QTimer, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from evenhand.domain.entries import EntryQuery, Order
+from evenhand.domain.failures import StoreFailed
+from evenhand.domain.ledger import Row
+from evenhand.domain.message import counted, msg
+from evenhand.domain.safety import SafetySet
+from evenhand.domain.sharing import SharedEntry, waiting_parts
+from evenhand.domain.spans import Span
+from evenhand.ui.doors import House
+from evenhand.ui.kit import Kit, empty
+from evenhand.ui.ledger.choices import Days, Whose, days_offered, domains_offered, narrowed, whose_offered
+from evenhand.ui.ledger.columns import ALWAYS, COLUMNS, Column, heading
+from evenhand.ui.ledger.details import Details
+from evenhand.ui.ledger.draft import Saved, Start
+from evenhand.ui.ledger.logdesk import LogDesk
+from evenhand.ui.ledger.model import LedgerModel
+from evenhand.ui.ledger.sharing import SharingDialog
+from evenhand.ui.ledger.telling import first_today
+from evenhand.ui.ledger.thanks import ThanksDialog
+from evenhand.ui.ledger.view import LEAST_ROWS, LedgerView
+from evenhand.ui.ledger.painting import ROW_HEIGHT
+from evenhand.ui.page import Page
+
+PARTS_BACK_DAYS = 28  # how far back the other's joint entries are looked through for a part that waits
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerActs:
+    """What leads away from the page. None leaves the entry out."""
+
+    visit: Callable[[str], object]  # "usual-week" or "week-map"
+    read_support: Callable[[], None]
+    print_: Callable[[Span | None], None] | None = None
+    export_mine: Callable[[], None] | None = None
+
+
+class LedgerPage(Page):
+    """Lays out search, choices, table and details."""
+
+    def __init__(self, kit: Kit, house: House, desk: LogDesk, safety: SafetySet, acts: LedgerActs) -> None:
+        super().__init__(kit)
+        self._house, self._desk, self._acts = house, desk, acts
+        self._wishes = desk.wishes
+        self._chosen_columns = frozenset(Column)
+        self._asked_at_first = False
+        self.model = LedgerModel(kit, house, self._wishes, self)
+        self.view = LedgerView(kit, house, self.model, self._wishes, desk.words)
+        self.saved_line = desk.saved_line()
+        self.details = Details(kit, house, self._wishes, safety, acts.read_support)
+        self._make_choices()
+        self._waiting = QVBoxLayout()
+        self.empty_card = kit.card()
+        self._place_parts()
+        self._listen()
+        for keys, act in (("Ctrl+F", self._search), ("Ctrl+N", self.log)):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _make_choices(self) -> None:
+        kit, house = self.kit, self._house
+        self.search = kit.line(msg("Search"), placeholder=msg("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(kit.theme.px(160))
+        self.search.setMaximumWidth(kit.theme.px(240))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(0)
+        self._typing.timeout.connect(self._narrow)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.days = kit.choice(msg("Days"), days_offered(house), on_change=lambda _value: self._narrow())
+        care = any(mine.own_tasks.choices().care_shown for mine in house.mine.values())
+        self.domain = kit.choice(msg("Domain"), domains_offered(house.catalogue(), care),
+                                 on_change=lambda _value: self._narrow())
+        first = first_today(house.today())
+        self.whose = kit.choice(msg("Whose"), whose_offered(house, (first, first.other)),
+                                on_change=lambda _value: self._narrow())
+
+    def _place_parts(self) -> None:
+        kit = self.kit
+        waiting = QWidget()
+        waiting.setLayout(self._waiting)
+        self._waiting.setContentsMargins(0, 0, 0, 0)
+        choices = kit.flow(self.search, self.days, self.domain, self.whose)
+        self.table_card = QFrame()
+        self.table_card.setProperty("kind", "card")
+        inside = QVBoxLayout(self.table_card)
+        side = kit.theme.gap(1)
+        inside.setContentsMargins(side, kit.theme.gap(0.5), side, kit.theme.gap(0.5))
+        inside.addWidget(self.view)
+        self.place(self.saved_line, kit.ends(choices, waiting), self.table_card, self.empty_card, self.details)
+        self.body.setSpacing(kit.theme.gap(1.5))
+
+    def _listen(self) -> None:
+        for commands in (self._house.ours.commands, *(mine.commands for mine in self._house.mine.values())):
+            commands.made.connect(self._after_change)
+            commands.failed.connect(self.tell)
+        self._wishes.refused.connect(self.tell)
+        self._wishes.acted.connect(self._after_act)
+        self._desk.saved.connect(self._after_saving)
+        self.model.failed.connect(self.tell)
+        self.model.rowsInserted.connect(lambda *_: self._fit_table())
+        self.model.rowsRemoved.connect(lambda *_: self._fit_table())
+        self.model.read_anew.connect(self._fit_table)
+        view = self.view
+        view.told.connect(self.tell)
+        view.moved.connect(self._tell_details)
+        view.change_asked.connect(self._change)
+        view.thanks_asked.connect(self._thank)
+        view.share_asked.connect(self._share_rows)
+        view.order_asked.connect(self._order)
+
+    # What is shown
+
+    def show_all(self) -> None:
+        kit = self.kit
+        actions = []
+        if self._acts.print_ is not None:
+            actions.append(kit.button(msg("Print…"), lambda: self._acts.print_(self.model.filter.span)))
+        self._more_button = kit.button("…", self._open_menu)
+        self._more_button.setAccessibleName(kit.say(msg("More")))
+        actions += [self._more_button, kit.button(msg("Log what I did"), self.log, kind="primary", keys="Ctrl+N")]
+        subtitle = msg("What each of you did and chose to share. Double-click a value of your own to change it; "
+                       "Ctrl+Z takes it back.") if len(self._house.partners) == 2 else \
+            msg("What you did. Double-click a value to change it; Ctrl+Z takes it back.")
+        self.head(msg("Ledger"), subtitle, actions=actions, beside=[
+            kit.button(msg("My usual week"), lambda: self._acts.visit("usual-week")),
+            kit.button(msg("Week map"), lambda: self._acts.visit("week-map"))])
+        self.days.offer([(kit.say(words), value) for words, value in days_offered(self._house)],
+                        self.days.chosen if self._asked_at_first else None)
+        if not self._asked_at_first:
+            self._asked_at_first = True
+            self._choose_days_at_first()
+        self._narrow()
+        self._tell_waiting()
+
+    def _choose_days_at_first(self) -> None:
+        """The two weeks that run; without them the last four weeks."""
+        if self._house.ours.periods.running(self._house.today()) is None:
+            self.days.choose(Days.FOUR_WEEKS)
+
+    def _narrow(self) -> None:
+        whose: Whose = self.whose.chosen
+        wanted = narrowed(self.model.filter, self.days.chosen, self.domain.chosen, whose, self.search.text(), self._house)
+        self.model.show_filtered(wanted, only_unshared=whose.only_unshared)
+        self.view.show_order(wanted.order)
+
+    def _order(self, order: Order) -> None:
+        self.model.show_filtered(replace(self.model.filter, order=order), only_unshared=self.whose.chosen.only_unshared)
+        self.view.show_order(order)
+
+    def _fit_table(self) -> None:
+        """As tall as its rows, at most as tall as the room that is left, at least a few rows."""
+        has_rows = self.model.rowCount() > 0
+        self.table_card.setVisible(has_rows)
+        self.empty_card.setVisible(not has_rows)
+        if not has_rows:
+            self._explain_empty()
+            return
+        above = self.table_card.mapTo(self.widget(), QPoint(0, 0)).y()
+        below = self.details.sizeHint().height() if self.details.isVisible() else 0
+        room = self.viewport().height() - above - below - self.kit.theme.gap(8)
+        least = self.view.horizontalHeader().height() + self.kit.theme.px(ROW_HEIGHT) * LEAST_ROWS
+        self.view.setFixedHeight(min(self.view.wanted_height(), max(room, least)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_table)
+
+    def _explain_empty(self) -> None:
+        kit = self.kit
+        column = self.empty_card.layout()
+        empty(column)
+        if self._shows_nothing_at_all():
+            text = msg("Here stands what you do for the two of you that nobody sees. It stays yours until you share it.")
+            parts = [kit.text(text), kit.flow(kit.button(msg("Begin with my usual week"),
+                                                         lambda: self._acts.visit("usual-week")))]
+            if self._house.both_here:
+                text = msg("Nothing is shared yet. Each of you logs own work, and shares what you choose to.")
+                parts = [kit.text(text), kit.flow(kit.button(msg("Log what I did"), self.log))]
+        else:
+            parts = [kit.text(msg("Nothing here fits. Look at other days, or search for something else.")),
+                     kit.flow(kit.button(msg("Show all days"), self._show_everything))]
+        for part in parts:
+            column.addWidget(part)
+
+    def _shows_nothing_at_all(self) -> bool:
+        me = self._house.alone
+        try:
+            own = me is not None and me.entries.count(EntryQuery()) > 0
+            return not own and self._house.ours.entries.count(EntryQuery()) == 0
+        except StoreFailed as failure:
+            self.tell(failure.message)
+            return False
+
+    def _show_everything(self) -> None:
+        self.search.clear()
+        self.domain.choose(None)
+        self.whose.setCurrentIndex(0)
+        self.days.choose(Days.ALL)
+        self._narrow()
+
+    def _tell_waiting(self) -> None:
+        """How many of mine are not shared, and joint work where my part waits. Only when alone (rule 11)."""
+        empty(self._waiting)
+        me, kit = self._house.alone, self.kit
+        if me is None or len(self._house.partners) < 2:
+            return
+        parts = []
+        try:
+            number = me.sharing.waiting(self._house.catalogue())
+            parts_of_mine = self._parts_that_wait()
+        except StoreFailed as failure:
+            self.tell(failure.message)
+            return
+        if number:
+            parts += [kit.text(counted("{n} of mine is not shared yet.", "{n} of mine are not shared yet.", number),
+                               "small"), kit.button(msg("Look at them"), self._look_at_mine, kind="link")]
+        if parts_of_mine:
+            parts += [kit.text(msg("{name} wrote down something you did together.",
+                                   name=self._house.name(me.who.other)), "small"),
+                      kit.button(msg("Add my part"), lambda: self._add_part(parts_of_mine[0]), kind="link")]
+        if parts:
+            self._waiting.addWidget(kit.flow(*parts))
+
+    def _parts_that_wait(self) -> tuple[SharedEntry, ...]:
+        me, today = self._house.alone, self._house.today()
+        assert me is not None
+        begin = Span.of_days(today, 1).begin.toordinal() - PARTS_BACK_DAYS
+        span = Span(today.fromordinal(begin), today.fromordinal(today.toordinal() + 1))
+        theirs = self._house.ours.entries.page(EntryQuery(span=span, authors=frozenset({me.who.other})), None, 500)
+        own = {entry.joint_id for entry in me.entries.page(EntryQuery(span=span), None, 1000) if entry.joint_id}
+        return waiting_parts(theirs, me.who, own)
+
+    # After changes
+
+    def _after_change(self, _change: object) -> None:
+        self._tell_waiting()
+
+    def _after_act(self) -> None:
+        place = self.view.currentIndex()
+        self.model.read()
+        if place.isValid():
+            self.view.setCurrentIndex(self.model.index(min(place.row(), self.model.rowCount() - 1), place.column()))
+        self._tell_waiting()
+
+    def _after_saving(self, saved: Saved) -> None:
+        self.tell("")
+        self.saved_line.tell(saved)
+        self.view.go_to(saved.entry.id)
+
+    def _tell_details(self) -> None:
+        self.details.show_line(self.view.current)
+        QTimer.singleShot(0, self, self._fit_table)
+
+    # What a person asks for
+
+    def log(self) -> None:
+        self._desk.open(self)
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _change(self, row: Row) -> None:
+        entry = self._wishes.own_entry(row)
+        if entry is not None:
+            self._desk.open(self, Start(change=entry))
+
+    def _add_part(self, theirs: SharedEntry) -> None:
+        self._desk.open(self, Start(joint_with=theirs))
+
+    def _thank(self, row: Row) -> None:
+        ThanksDialog(self.kit, self._house, self._wishes, self.window(), row).open()
+
+    def _look_at_mine(self) -> None:
+        me = self._house.alone
+        if me is not None:
+            self._open_sharing(SharingDialog(self.kit, self._house, me, self._wishes, self.window()))
+
+    def _share_rows(self, rows: list[Row]) -> None:
+        mine = self._wishes.mine(rows[0]) if rows else None
+        if mine is not None:
+            self._open_sharing(SharingDialog(self.kit, self._house, mine, self._wishes, self.window(),
+                                             only={row.id for row in rows}))
+
+    def _open_sharing(self, dialog: SharingDialog) -> None:
+        dialog.shared.connect(self._tell_shared)
+        dialog.open()
+
+    def _tell_shared(self, number: int) -> None:
+        if number:
+            self.tell(counted("{n} entry is shared now.", "{n} entries are shared now.", number))
+
+    # The menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._more_button.mapToGlobal(self._more_button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """Columns to show; what I shared; export of own things."""
+        say = self.kit.say
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._house.alone is not None and len(self._house.partners) == 2:
+            menu.addAction(say(msg("Share, or take back…"))).triggered.connect(self._look_at_mine)
+        if self._acts.export_mine is not None and self._house.alone is not None:
+            menu.addAction(say(msg("Export mine…"))).triggered.connect(self._acts.export_mine)
+        columns = menu.addMenu(say(msg("Columns")))
+        for column in COLUMNS:
+            if column not in ALWAYS:
+                action = columns.addAction(say(heading(column)))
+                action.setCheckable(True)
+                action.setChecked(column in self._chosen_columns)
+                action.toggled.connect(lambda on, each=column: self._show_column(each, on))
+        return menu
+
+    def _show_column(self, column: Column, on: bool) -> None:
+        self._chosen_columns = self._chosen_columns | {column} if on else self._chosen_columns - {column}
+        self.view.show_columns(self._chosen_columns)
