@@ -234,6 +234,29 @@ def test_that_window_and_worker_use_one_file_side_by_side(couple):
     assert failures == [] and store.count(EntryQuery()) == 120
 
 
+def test_that_two_threads_take_turns_at_one_connection(couple):
+    """Joining and enrolling run on the worker, with the spaces of the window."""
+    store, failures = Entries(couple.household.own(Who.A), Who.A), []
+
+    def work():
+        try:
+            for number in range(40):
+                store.write([entry(100 + number)], [])
+                store.page(EntryQuery(), None, 5)
+        except Exception as failure:
+            failures.append(failure)
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for number in range(40):
+        store.count(EntryQuery())
+        store.write([entry(number)], [])
+    for worker in workers:
+        worker.join()
+    assert failures == [] and store.count(EntryQuery()) == 80
+
+
 def test_that_an_unsafe_driver_is_refused():
     guard_stack()
     with pytest.raises(UnsafeStack):

@@ -45,25 +45,30 @@ class WriteGate:
 
 
 class Space:
-    """Reads and writes one database file. Each thread has a Space of its own; they share the gate."""
+    """Reads and writes one database file.
+
+    The window's thread and the worker each have a Space of their own for one file; these share the gate. When
+    the worker must use the window's (to enrol, to join), the two take turns: a transaction is one thread's.
+    """
 
     def __init__(self, file: DatabaseFile, gate: WriteGate | None = None, fresh: bool = False) -> None:
         """Opens the file. `fresh`: it is empty and becomes a database. Raises Damaged or another StoreFailed."""
         self.file = file
         self.gate = gate or WriteGate()
+        self._turn = threading.RLock()
         self._engine = connected(file, fresh)
         self._writing = for_writing(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the file throughout. Raises StoreFailed."""
-        with told(self.file.called), self._engine.begin() as connection:
+        with self._turn, told(self.file.called), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is durable once the block has ended. Raises StoreFailed, and then nothing has changed."""
-        with self.gate.passed(), told(self.file.called), self._writing.begin() as connection:
+        with self.gate.passed(), self._turn, told(self.file.called), self._writing.begin() as connection:
             yield connection
 
     @contextmanager
@@ -73,7 +78,7 @@ class Space:
         Rebuilding drops the old table; with foreign keys on, that would delete the rows of its children without
         a word. The setting is ignored inside a transaction, so it changes outside.
         """
-        with self.gate.held(), told(self.file.called):
+        with self.gate.held(), self._turn, told(self.file.called):
             pragma(self._engine, "PRAGMA foreign_keys=OFF")
             try:
                 with self._writing.begin() as connection:
@@ -91,20 +96,20 @@ class Space:
 
     def check(self) -> None:
         """Reads every page. Raises Damaged when one is not whole, or another StoreFailed."""
-        with told(self.file.called), self._engine.connect() as connection:
+        with self._turn, told(self.file.called), self._engine.connect() as connection:
             flaws = flaws_of(connection)
         if flaws:
             raise Damaged(self.file.called, "; ".join(flaws[:5]))
 
     def settle(self) -> None:
         """Brings everything from the WAL into the file. Raises StoreFailed."""
-        with self.gate.passed(), told(self.file.called):
+        with self.gate.passed(), self._turn, told(self.file.called):
             pragma(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def copy_into(self, path: str) -> None:
         """Writes a compact copy, with the same key, into the empty file at `path`. Raises StoreFailed."""
         quoted = path.replace("'", "''")
-        with told(self.file.called):
+        with self._turn, told(self.file.called):
             pragma(self._engine, f"VACUUM INTO '{quoted}'")
 
     def close(self) -> None:

@@ -33,7 +33,7 @@ def page_of(statement: Select[Any], table: Table, query: EntryQuery, after: Sort
 
 
 def _plain(column: ColumnElement[Any], query: EntryQuery) -> ColumnElement[Any]:
-    """The column, out of reach of its index when words are searched: that reads every note, best in the file's order."""
+    """The column; out of reach of its index when words are searched, since every note is read then."""
     return column.op("+")(0) if query.words else column
 
 
