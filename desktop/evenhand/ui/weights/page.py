@@ -32,9 +32,9 @@ from evenhand.ui.weights.editor import PointsEditor
 from evenhand.ui.weights.fine_tune import FineTuneDialog
 from evenhand.ui.weights.parts import Parts
 from evenhand.ui.weights.questions import Questions
-from evenhand.ui.weights.show import ShowDialog
 from evenhand.ui.weights.table import RatingTable
 from evenhand.ui.widgets.marks import mark_colours
+from evenhand.ui.yeses import TwoYeses
 
 Anchors = tuple[Sequence[str], Sequence[str]]  # five examples of energy, five of emotional risk
 _VERSIONS_SHOWN = 12
@@ -57,7 +57,7 @@ class WeightsPage(Page):
         self.questions: Questions | None = None
         self.editor: PointsEditor | None = None
         self.table: RatingTable | None = None
-        self.dialog: FineTuneDialog | ShowDialog | None = None
+        self.dialog: FineTuneDialog | TwoYeses | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._asks_again = False
         self._draft: Mapping[Cost, int] | None = None
@@ -268,9 +268,14 @@ class WeightsPage(Page):
                       "page."))
 
     def _ask_both(self) -> None:
-        self.dialog = ShowDialog(self.kit, self, [self._house.partners[who] for who in sides_of(self._house).order])
-        self.dialog.agreed.connect(self._show_each_other)
-        self.dialog.open()
+        dialog = TwoYeses(
+            self.kit, self, [self._house.partners[who] for who in sides_of(self._house).order], msg("Show each other"),
+            (msg("Each of you sees what counts how much for the other, and the levels of the tasks."),
+             msg("A copy goes to what you share. Each of you can take yours back at any time, alone.")),
+            msg("Yes, show mine"))
+        dialog.agreed.connect(self._show_each_other)
+        self.dialog = dialog
+        dialog.open()
 
     def _show_each_other(self) -> None:
         today, known = self._house.today(), self._house.catalogue()

@@ -1,0 +1,51 @@
+"""The card "Where the tasks sit": chart, legend, words, and numbers when they were asked for."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evenhand.domain.balance.view import Balance
+from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.message import msg
+from evenhand.domain.picture import ChartRow, band_chart
+from evenhand.ui.balance.numbers import numbers
+from evenhand.ui.balance.seen import By, Seen
+from evenhand.ui.charts.band_chart import BandChartView, Marks, legend
+from evenhand.ui.kit import Kit
+
+
+class ChartCard(QWidget):
+    """Draws one Balance. `press` is called with the row that was pressed; without it rows only tell themselves."""
+
+    def __init__(self, kit: Kit, balance: Balance, catalogue: Catalogue, marks: Marks, seen: Seen,
+                 show_by: Callable[[By], None], press: Callable[[ChartRow], None] | None = None) -> None:
+        super().__init__()
+        by = kit.choice(msg("By"), [(msg("by area"), By.DOMAIN.value), (msg("by step"), By.STEP.value),
+                                    (msg("by kind of work"), By.KIND.value)], seen.by.value,
+                        lambda value: show_by(By(value)))
+        rows = {By.DOMAIN: balance.rows, By.STEP: balance.by_step, By.KIND: balance.by_kind}[seen.by]
+        chart = band_chart(replace(balance, rows=rows), catalogue, numbers=seen.numbers)
+        title = kit.say(msg("Where the tasks sit"))
+        self.view = BandChartView(kit, chart, marks, title, can_press=press is not None)
+        if press is not None:
+            self.view.pressed.connect(lambda place: press(chart.rows[place]))
+        hints = [kit.say(words) for words in balance.counts_most]
+        if press is not None:
+            hints.insert(0, kit.say(msg("Press a row to see its entries.")))
+        said = kit.column(*(kit.text(words) for row in chart.rows for words in row.text), gap=0.5)
+        self.words = kit.fold(msg("In words"), said, opened=seen.in_words)
+        self.words.button.toggled.connect(lambda opened: setattr(seen, "in_words", opened))
+        parts: list[QWidget] = [kit.ends(kit.text(title, "subheading"), by), self.view,
+                                legend(kit, chart, marks, balance.sides)]
+        if hints:
+            parts.append(kit.text(" ".join(hints), "small"))
+        parts.append(self.words)
+        if seen.numbers:
+            parts.append(numbers(kit, rows, catalogue, balance.sides))
+        card = kit.card(*parts, gap=1.25)
+        card.setAccessibleName(title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)

@@ -1,0 +1,108 @@
+"""What is read for Balance: asked for in the window's thread, read from the stores on the worker."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from evenhand.domain.balance.figures import Figures, figures_from_memory, figures_of
+from evenhand.domain.balance.view import Balance, OwnView, balance_of, own_view
+from evenhand.domain.balance.words import Sides
+from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.entries import Entry, EntryQuery, EntryStore, SortKey, sort_key
+from evenhand.domain.load.sums import sums_of
+from evenhand.domain.partners import Who
+from evenhand.domain.periods import Period
+from evenhand.domain.safety import SafetySet, counts
+from evenhand.domain.sharing import SharedEntryStore
+from evenhand.domain.spans import Span
+from evenhand.domain.usual_week import UsualTask
+from evenhand.domain.weights import Weights
+from evenhand.ui.doors import House
+
+MOST_PERIODS = 8  # how far back "over time" looks
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One span to look at, and what it is looked at with. `earlier` are the periods before it, latest first."""
+
+    span: Span
+    earlier: tuple[tuple[Period, Span], ...]
+    hard: tuple[Span, ...]
+    weights: Mapping[Who, Weights]
+    catalogue: Catalogue
+    sides: Sides
+    own: Who | None = None  # whose own entries are looked at too: the one who is alone here
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found. `past` holds Balance of earlier periods that had enough, latest first; `own` of one alone."""
+
+    figures: Figures
+    balance: Balance
+    past: tuple[tuple[Period, Balance], ...] = ()
+    own: OwnView | None = None
+    own_before: OwnView | None = None
+
+
+def weights_in_use(house: House) -> dict[Who, Weights]:
+    """The weights that may be used now: both, once shown to each other; else the reader's own, if any were chosen.
+
+    With both here and nothing shown there are none: nobody's own can be inferred (FAIR-4).
+    """
+    shown = house.ours.shown.shown()
+    if set(shown) == set(Who):
+        return {who: each.weights for who, each in shown.items()}
+    mine = house.alone
+    if mine is None or not mine.weights.chosen:
+        return {}
+    return {mine.who: mine.weights.current(house.today())}
+
+
+def read(asked: Asked, shared: SharedEntryStore, own: EntryStore | None, safety: SafetySet) -> Reading:
+    """Read all that the page shows of a span. Raises StoreFailed."""
+    found = figures_of(shared, asked.span, asked.hard, asked.catalogue)
+    earlier = [(period, figures_of(shared, span, asked.hard, asked.catalogue)) for period, span in asked.earlier]
+    before = earlier[0][1] if earlier else None
+    balance = balance_of(found, asked.weights, asked.catalogue, asked.sides, before)
+    past = tuple((period, balance_of(figures, asked.weights, asked.catalogue, asked.sides))
+                 for period, figures in earlier if figures.enough)
+    if own is None or asked.own is None:
+        return Reading(found, balance, past)
+    own_now = _own(own, asked.own, asked.span, asked.catalogue, safety)
+    own_before = _own(own, asked.own, asked.earlier[0][1], asked.catalogue, safety) if asked.earlier else None
+    return Reading(found, balance, past, own_now, own_before)
+
+
+def read_from_memory(weeks: Mapping[Who, tuple[UsualTask, ...]], weights: Mapping[Who, Weights], catalogue: Catalogue,
+                     sides: Sides) -> Reading:
+    """Compare two usual weeks, marked "from memory"."""
+    found = figures_from_memory(weeks, catalogue)
+    return Reading(found, balance_of(found, weights, catalogue, sides))
+
+
+def _own(store: EntryStore, me: Who, span: Span, catalogue: Catalogue, safety: SafetySet) -> OwnView:
+    return own_view(sums_of(_counted(store, span, catalogue, safety)), me, catalogue)
+
+
+def _counted(store: EntryStore, span: Span, catalogue: Catalogue, safety: SafetySet) -> Iterator[Entry]:
+    query = EntryQuery(span=span)
+    after: SortKey | None = None
+    while page := store.page(query, after, _PAGE):
+        yield from (entry for entry in page if counts(entry, catalogue.get(entry.task), safety))
+        after = sort_key(page[-1], query.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The stores as the worker may read them; asked for inside the job."""
+
+    shared: Callable[[], SharedEntryStore]
+    own: Callable[[Who], EntryStore]
+
+    @classmethod
+    def of(cls, house: House) -> "Sources":
+        """The very stores of the house, where they may be read from any thread."""
+        return cls(lambda: house.ours.entries, lambda who: house.mine[who].entries)

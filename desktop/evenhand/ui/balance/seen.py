@@ -1,0 +1,31 @@
+"""What a person chose on the Balance page: which days, by what, numbers or words. Gone when the page is let go."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from evenhand.domain.balance.rows import Key
+
+MEMORY = "memory"  # chosen in place of a period: usual weeks, from memory
+
+
+class By(str, Enum):
+    """What the rows of the chart stand for."""
+
+    DOMAIN = "domain"
+    STEP = "step"
+    KIND = "kind"
+
+
+@dataclass(slots=True)
+class Seen:
+    """`period` is the id of the chosen one, or MEMORY; None leaves it to the page."""
+
+    period: str | None = None
+    by: By = By.DOMAIN
+    numbers: bool = False
+    in_words: bool = False
+    over_time: Key | None = None
+    from_memory: bool = False  # both said yes to comparing usual weeks
+    unguessed: set[str] = field(default_factory=set)  # periods that are looked at without guessing
+    guessing: bool = False  # the questions are open again
