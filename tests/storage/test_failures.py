@@ -112,6 +112,28 @@ def test_that_a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room(smal
     assert limit or "write DiskFull" in lines
 
 
+NO_ROOM = """
+import resource, signal, sys
+from pathlib import Path
+from evenhand.domain.failures import StoreFailed
+from storage.conftest import HOUSEHOLD_ID, SAM, SAMS_WORDS, TODAY, cheap_vault
+if int(sys.argv[2]):
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+try:
+    cheap_vault(8_000_000).create(Path(sys.argv[1]) / "household", SAM, SAMS_WORDS, HOUSEHOLD_ID, TODAY)
+except StoreFailed as failure:
+    print(type(failure).__name__)
+"""
+
+
+def test_that_a_household_for_which_there_is_no_room_leaves_nothing_behind(small_disk):
+    place, limit = small_disk
+    before = sorted(place.iterdir())
+    assert run(NO_ROOM, place, limit)[0] in ("DiskFull", "CouldNotWrite")
+    assert sorted(place.iterdir()) == before
+
+
 def test_that_a_database_without_room_says_so(couple):
     own = couple.household.own(Who.A)
     store = Entries(own, Who.A)
@@ -154,12 +176,14 @@ def test_that_a_folder_that_may_only_be_read_is_told(vault, tmp_path_factory):
     for path in (place / "household", *(place / "household").iterdir()):
         path.chmod(0o555 if path.is_dir() else 0o444)
     place.chmod(0o555)
-    opened_up = [folder for folder in place.parents if folder.stat().st_mode & 0o005 != 0o005 and user]
+    closed = {folder: folder.stat().st_mode for folder in place.parents if folder.stat().st_mode & 0o005 != 0o005}
     try:
-        for folder in opened_up:
-            folder.chmod(folder.stat().st_mode | 0o055)
+        for folder, mode in closed.items() if user else ():
+            folder.chmod(mode | 0o055)
         assert run(READ_ONLY, place / "household", place, user) == ["ReadOnly", "ReadOnly"]
     finally:
+        for folder, mode in closed.items():
+            folder.chmod(mode)
         place.chmod(0o755)
         (place / "household").chmod(0o755)
 

@@ -80,6 +80,12 @@ def test_how_long_a_passphrase_must_be(typed, refused):
         checked_passphrase(typed)
 
 
+def test_that_a_small_machine_is_asked_for_less_memory_and_never_too_little():
+    assert keys.cost_for(16 * 1024 * keys.MIB) == keys.USUAL_COST
+    small = keys.cost_for(2 * 1024 * keys.MIB)
+    assert keys.LEAST_MEMORY <= small.memory < keys.USUAL_COST.memory
+
+
 def test_known_answers():
     """Fixed vectors: a household made today opens on every later version and platform."""
     salt, cost = bytes(range(16)), Cost(65536, 2)

@@ -40,6 +40,11 @@ LEAST_MEMORY, MOST_MEMORY = 64 * MIB, 1024 * MIB
 MOST_PASSES = 10
 
 
+def cost_for(machine_memory: int) -> Cost:
+    """The cost that suits a machine with this many bytes of memory."""
+    return USUAL_COST if machine_memory >= 4096 * MIB else SMALL_MACHINE_COST
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Bundle:
     """All keys of one partner. It has no repr, so that no log can hold it.
