@@ -1,0 +1,151 @@
+"""What rotates and what is kept free: the choices that a plan is made of."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol, Self
+
+from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.failures import Refused
+from evenhand.domain.message import Message, msg
+from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Cadence, Mode, Part
+
+MOST_STINT_WEEKS = 8
+USUAL_STINT_WEEKS = 2  # how long a turn lasts unless the couple choose otherwise (LAB-9 as PRODUCT.md changes it)
+EACH_TIME = 0  # instead of weeks: the turn changes every time
+
+
+@dataclass(frozen=True, slots=True)
+class RotatingTask:
+    """A task of the catalogue that is done in turns, together, or always by one.
+
+    `weekday` is 0 (Monday) to 6, None for a daily task. `stint_weeks` is how long a turn lasts, 1 to 8, or EACH_TIME.
+    `owner` is set for Mode.FIXED. `limits` are those who do not take it on.
+    """
+
+    task: str
+    cadence: Cadence = Cadence.WEEKLY
+    weekday: int | None = 0
+    part: Part = Part.DAY
+    stint_weeks: int = USUAL_STINT_WEEKS
+    mode: Mode = Mode.EITHER
+    owner: Who | None = None
+    limits: frozenset[Who] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFreeTime:
+    """A part of a weekday that is one partner's own, every week. No turn of theirs falls into it."""
+
+    who: Who
+    weekday: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class RotatingChange:
+    """One rotating task before and after; None is "not in the rotation"."""
+
+    before: RotatingTask | None
+    after: RotatingTask | None
+
+    def inverse(self) -> Self:
+        return type(self)(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFreeChange:
+    """All kept-free times of one partner before and after."""
+
+    who: Who
+    before: frozenset[KeptFreeTime]
+    after: frozenset[KeptFreeTime]
+
+    def inverse(self) -> Self:
+        return type(self)(self.who, self.after, self.before)
+
+
+class DutyStore(Protocol):
+    """Rotating tasks and kept-free times in the shared space. All raise StoreFailed; a failed write changes nothing."""
+
+    def rotating(self) -> Mapping[str, RotatingTask]:
+        """By task id, in the order in which they were added."""
+        ...
+
+    def put_rotating(self, task: RotatingTask) -> None: ...
+
+    def remove_rotating(self, task_id: str) -> None: ...
+
+    def kept_free(self) -> frozenset[KeptFreeTime]: ...
+
+    def keep_free(self, who: Who, times: Iterable[KeptFreeTime]) -> None:
+        """These in place of all that `who` kept free before."""
+        ...
+
+
+class Duties:
+    """The one door to what rotates and what is kept free."""
+
+    def __init__(self, store: DutyStore) -> None:
+        self._store = store
+
+    def rotating(self) -> Mapping[str, RotatingTask]:
+        return MappingProxyType(dict(self._store.rotating()))
+
+    def kept_free(self) -> frozenset[KeptFreeTime]:
+        return self._store.kept_free()
+
+    def plan_put(self, task: RotatingTask, catalogue: Catalogue) -> RotatingChange:
+        """Let a task rotate, or change how. Raises Refused for P and D tasks (LAB-5) and values out of range."""
+        known = catalogue.get(task.task)
+        if known is None:
+            raise Refused(msg("Please choose a task."), "task")
+        if not known.can_be_planned:
+            raise Refused(msg("This cannot be handed over, so it has no turns."), "task")
+        if not EACH_TIME <= task.stint_weeks <= MOST_STINT_WEEKS:
+            raise Refused(msg("A turn lasts 1 to {most} weeks.", most=MOST_STINT_WEEKS), "stint_weeks")
+        if (task.weekday is None) != (task.cadence is Cadence.DAILY):
+            raise Refused(msg("Please choose a day of the week."), "weekday")
+        if (task.owner is None) == (task.mode is Mode.FIXED):
+            raise Refused(msg("Please choose who always does it."), "owner")
+        if task.mode is Mode.EITHER and len(task.limits) == 2:
+            raise Refused(msg("Neither of you takes this on. Then it needs help from outside, or it can go."), "limits")
+        return RotatingChange(self._store.rotating().get(task.task), task)
+
+    def plan_remove(self, task_id: str) -> RotatingChange:
+        """Take a task out of the rotation. Turns that are planned stay until the next plan."""
+        before = self._store.rotating().get(task_id)
+        if before is None:
+            raise Refused(msg("This task is not in the rotation."), "task")
+        return RotatingChange(before, None)
+
+    def plan_keep_free(self, who: Who, times: Iterable[tuple[int, Part]], *, here: frozenset[Who]) -> KeptFreeChange:
+        """Set what a partner keeps free. Raises Refused for one who is not here (SAF-15)."""
+        if who not in here:
+            raise Refused(msg("Each of you says this for themselves."), "who")
+        after = frozenset(KeptFreeTime(who, weekday, part) for weekday, part in times)
+        before = frozenset(each for each in self._store.kept_free() if each.who is who)
+        return KeptFreeChange(who, before, after)
+
+    def apply(self, change: RotatingChange | KeptFreeChange) -> None:
+        """Carry a change out. Raises StoreFailed, and then nothing has changed."""
+        match change:
+            case KeptFreeChange():
+                self._store.keep_free(change.who, change.after)
+            case RotatingChange(after=RotatingTask() as task):
+                self._store.put_rotating(task)
+            case RotatingChange(before=RotatingTask() as task):
+                self._store.remove_rotating(task.task)
+
+
+def part_name(part: Part) -> Message:
+    """A part of the day, as it stands behind a weekday: "Tuesday evenings" is made of both by the page."""
+    match part:
+        case Part.MORNING:
+            return msg("morning")
+        case Part.DAY:
+            return msg("daytime")
+        case Part.EVENING:
+            return msg("evening")

@@ -1,0 +1,154 @@
+"""Turns: one dated duty each, and the door through which they are planned, done, swapped, moved and skipped."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+from typing import Protocol, Self
+
+from evenhand.domain.failures import Refused
+from evenhand.domain.message import msg
+from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import Span
+
+FORGOTTEN_AFTER = timedelta(days=14)  # done and skipped are forgotten then (PRODUCT.md section 3)
+MOST_A_DAY_ON_TODAY = 2
+
+
+class TurnState(str, Enum):
+    """What became of a turn on its day. There is no "missed": a day that passes says nothing."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One task on one day.
+
+    `recurrence_date` is the day that the rule gave (RFC 5545 RECURRENCE-ID): it stays when the turn is moved.
+    `stint` names all turns that have one owner by plan: swapping changes all of them. `pinned` turns stay in planning.
+    """
+
+    id: str
+    task: str
+    day: date
+    recurrence_date: date
+    owner: Owner
+    stint: str
+    state: TurnState = TurnState.PLANNED
+    pinned: bool = False
+
+    @property
+    def moved(self) -> bool:
+        return self.day != self.recurrence_date
+
+
+@dataclass(frozen=True, slots=True)
+class TurnsChange:
+    """Turns before and after, pair by pair; None is "not there". A whole plan is one change."""
+
+    pairs: tuple[tuple[Turn | None, Turn | None], ...]
+
+    def inverse(self) -> Self:
+        return type(self)(tuple((after, before) for before, after in self.pairs))
+
+    @property
+    def owners_changed(self) -> int:
+        """How many turns change hands."""
+        return sum(1 for before, after in self.pairs if before and after and before.owner is not after.owner)
+
+
+class TurnStore(Protocol):
+    """Turns in the shared space. All raise StoreFailed; a failed write changes nothing."""
+
+    def within(self, span: Span) -> Sequence[Turn]:
+        """Turns whose `day` lies in the span, by day, then in the order of their tasks' ids."""
+        ...
+
+    def get(self, turn_id: str) -> Turn | None: ...
+
+    def of_stint(self, stint: str) -> Sequence[Turn]: ...
+
+    def write(self, put: Sequence[Turn], remove: Sequence[str]) -> None:
+        """In one transaction."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Turn done and skipped back to planned for all turns before `day`."""
+        ...
+
+
+class Turns:
+    """The one door to the turns. Undo is by the inverse of each change."""
+
+    def __init__(self, store: TurnStore) -> None:
+        self._store = store
+
+    def within(self, span: Span) -> tuple[Turn, ...]:
+        return tuple(self._store.within(span))
+
+    def on(self, day: date) -> tuple[Turn, ...]:
+        """The turns of one day."""
+        return self.within(Span(day, day + timedelta(days=1)))
+
+    def for_today(self, today: date) -> tuple[Turn, ...]:
+        """At most two that are still to do: the Today page never lists all (PRODUCT.md section 3)."""
+        return tuple(turn for turn in self.on(today) if turn.state is TurnState.PLANNED)[:MOST_A_DAY_ON_TODAY]
+
+    def forget_old(self, today: date) -> None:
+        """Forget what was done or skipped 14 days ago and earlier. Raises StoreFailed."""
+        self._store.forget_before(today - FORGOTTEN_AFTER)
+
+    def plan_put(self, planned: Iterable[Turn], span: Span) -> TurnsChange:
+        """A plan in place of all turns of `span` that are neither pinned nor past: one step for undo."""
+        before = {turn.id: turn for turn in self.within(span)}
+        after = {turn.id: turn for turn in planned}
+        pairs = [(before.get(turn_id), after.get(turn_id)) for turn_id in dict.fromkeys((*before, *after))]
+        return TurnsChange(tuple(pair for pair in pairs if pair[0] != pair[1]))
+
+    def plan_state(self, turn_id: str, state: TurnState) -> TurnsChange:
+        """Done, skipped, or planned again. Raises Refused when the turn is gone."""
+        turn = self._known(turn_id)
+        return TurnsChange(((turn, replace(turn, state=state)),))
+
+    def plan_swap(self, turn_id: str) -> TurnsChange:
+        """The whole stint goes to the other and is pinned. Raises Refused for turns of both."""
+        turn = self._known(turn_id)
+        if turn.owner is Owner.BOTH:
+            raise Refused(msg("You do this together, so there is nothing to swap."))
+        stint = [each for each in self._store.of_stint(turn.stint) if each.day >= turn.day]
+        return TurnsChange(tuple((each, replace(each, owner=each.owner.other, pinned=True)) for each in stint))
+
+    def plan_cover(self, turn_id: str) -> TurnsChange:
+        """The other does just this one; the stint stays as it is. Raises Refused for turns of both."""
+        turn = self._known(turn_id)
+        if turn.owner is Owner.BOTH:
+            raise Refused(msg("You do this together, so there is nothing to cover."))
+        return TurnsChange(((turn, replace(turn, owner=turn.owner.other, pinned=True)),))
+
+    def plan_move(self, turn_id: str, day: date) -> TurnsChange:
+        """Another day for just this one; moved by hand stays. Raises Refused when the task is there already."""
+        turn = self._known(turn_id)
+        if any(each.task == turn.task and each.id != turn.id for each in self.on(day)):
+            raise Refused(msg("That day has this task already."), "day")
+        return TurnsChange(((turn, replace(turn, day=day, pinned=True)),))
+
+    def plan_pin(self, turn_id: str, pinned: bool) -> TurnsChange:
+        """Keep a turn as it is when planning again, or let planning have it."""
+        turn = self._known(turn_id)
+        return TurnsChange(((turn, replace(turn, pinned=pinned)),))
+
+    def apply(self, change: TurnsChange) -> None:
+        """Carry a change out. Raises StoreFailed, and then nothing has changed."""
+        put = [after for _, after in change.pairs if after is not None]
+        kept = {turn.id for turn in put}
+        self._store.write(put, [before.id for before, _ in change.pairs if before is not None and before.id not in kept])
+
+    def _known(self, turn_id: str) -> Turn:
+        turn = self._store.get(turn_id)
+        if turn is None:
+            raise Refused(msg("This turn is no longer there."))
+        return turn
