@@ -26,8 +26,13 @@ from evenhand.domain.own_tasks import CatalogueChoices, OwnTask, SharingCode, Ta
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
 from evenhand.domain.ratings import Rating
+from evenhand.domain.rotation.fold import Cadence as TaskCadence
+from evenhand.domain.rotation.fold import Mode, Part
+from evenhand.domain.rotation.problem import Owner as TurnOwner
 from evenhand.domain.spans import Span
 from evenhand.domain.thanks import Thanks
+from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
@@ -37,6 +42,7 @@ from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
 from evenhand.storage.stores.spans import LifeChanges, Periods
 from evenhand.storage.stores.tasks import OwnTasks
 from evenhand.storage.stores.thanks import ThanksGiven
+from evenhand.storage.stores.turns import DutiesKept, TurnsKept
 from evenhand.storage.stores.usual_week import UsualTasks
 from evenhand.storage.stores.weights import ShownWeights, WeightsVersions
 from evenhand.storage.tables.agreements import AGREEMENT
@@ -177,6 +183,37 @@ def test_guesses_stay_in_mine_until_both_are_opened(couple):
     assert OwnGuesses(household.own(Who.A), Who.A).get("p1") is None
     with pytest.raises(ValueError):
         OwnGuesses(household.own(Who.A), Who.A).save(guesses[Who.B])
+
+
+def test_what_rotates_comes_in_the_order_of_adding(couple):
+    store = DutiesKept(couple.household.shared)
+    first = RotatingTask("F1", TaskCadence.WEEKLY, 6, Part.EVENING, 2, Mode.EITHER, None, frozenset({Who.B}))
+    second = RotatingTask("A1", TaskCadence.DAILY, None, mode=Mode.FIXED, owner=Who.A)
+    for task in (first, second, replace(first, stint_weeks=4)):
+        store.put_rotating(task)
+    assert list(store.rotating().items()) == [("F1", replace(first, stint_weeks=4)), ("A1", second)]
+    store.remove_rotating("F1")
+    assert dict(store.rotating()) == {"A1": second}
+    mine, yours = KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 1, Part.EVENING)
+    store.keep_free(Who.A, [mine, replace(mine, weekday=2)])
+    store.keep_free(Who.B, [yours])
+    store.keep_free(Who.A, [mine])
+    assert store.kept_free() == {mine, yours}
+
+
+def test_that_turns_come_by_day_and_what_was_done_is_forgotten(couple):
+    store = TurnsKept(couple.household.shared)
+    later = Turn("u1", "F1", DAY + timedelta(days=1), DAY, TurnOwner.B, "s1", TurnState.DONE, True)
+    early = Turn("u2", "F1", DAY, DAY, TurnOwner.A, "s2", TurnState.SKIPPED)
+    both = Turn("u3", "A1", DAY, DAY, TurnOwner.BOTH, "s1")
+    store.write([later, early, both], ["nobody"])
+    assert list(store.within(Span(DAY, DAY + timedelta(days=2)))) == [both, early, later]
+    assert list(store.within(Span(DAY, DAY + timedelta(days=1)))) == [both, early]
+    assert list(store.of_stint("s1")) == [both, later]
+    store.forget_before(DAY + timedelta(days=1))
+    assert store.get("u2") == replace(early, state=TurnState.PLANNED) and store.get("u1") == later
+    store.write([replace(both, owner=TurnOwner.A)], ["u1"])
+    assert store.get("u1") is None and store.get("u3").owner is TurnOwner.A
 
 
 CONTENT = Content(

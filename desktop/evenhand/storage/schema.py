@@ -18,13 +18,14 @@ from evenhand.storage.tables import (
     spans,
     tasks,
     thanks,
+    turns,
     usual_week,
     weights,
 )
 from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, SHARED_FACT, Kind
 
 # Importing the subjects has put their tables into the families.
-SUBJECTS = (agreements, entries, guesses, people, reviews, spans, tasks, thanks, usual_week, weights)
+SUBJECTS = (agreements, entries, guesses, people, reviews, spans, tasks, thanks, turns, usual_week, weights)
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER}
 FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
 Revisions = Mapping[Kind, tuple[str, ...]]

@@ -32,6 +32,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("task", name=op.f("pk_hidden_task")),
     )
     op.create_table(
+        "kept_free_time",
+        sa.Column("who", sa.String(length=1), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("who", "weekday", "part", name=op.f("pk_kept_free_time")),
+    )
+    op.create_table(
         "life_change",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -89,6 +96,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_review_id")),
     )
     op.create_table(
+        "rotating_task",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("task", sa.String(length=50), nullable=False),
+        sa.Column("cadence", sa.String(length=20), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=True),
+        sa.Column("part", sa.String(length=10), nullable=False),
+        sa.Column("stint_weeks", sa.Integer(), nullable=False),
+        sa.Column("mode", sa.String(length=10), nullable=False),
+        sa.Column("owner", sa.String(length=1), nullable=True),
+        sa.Column("limits", sa.String(length=2), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_rotating_task")),
+        sa.UniqueConstraint("task", name=op.f("uq_rotating_task_task")),
+    )
+    op.create_table(
         "shared_task",
         sa.Column("id", sa.String(length=50), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -128,6 +149,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_thanks_day"), "thanks", ["day"], unique=False)
     op.create_index(op.f("ix_thanks_entry_id"), "thanks", ["entry_id"], unique=False)
+    op.create_table(
+        "turn",
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("task", sa.String(length=50), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("recurrence_date", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.String(length=2), nullable=False),
+        sa.Column("stint", sa.String(length=80), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_turn")),
+    )
+    op.create_index(op.f("ix_turn_day"), "turn", ["day"], unique=False)
+    op.create_index(op.f("ix_turn_stint"), "turn", ["stint"], unique=False)
     op.create_table(
         "agreement_version",
         sa.Column("agreement", sa.String(length=40), nullable=False),
