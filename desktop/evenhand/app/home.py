@@ -8,18 +8,19 @@ from pathlib import Path
 from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QFileDialog
 
-from evenhand.app import content, look_around, opening, places
+from evenhand.app import content, export, look_around, opening, places
 from evenhand.app.desk import Desk
 from evenhand.app.house import build_house
 from evenhand.app.idle import Idle
 from evenhand.app.invite import Invitation
 from evenhand.app.licences import licences_text
-from evenhand.app.pages import Around, places_of
+from evenhand.app.pages import Around, Pages
 from evenhand.app.window import application
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
 from evenhand.ui.here.join import PassphraseDialog
+from evenhand.ui.here.passphrase import NewPassphraseDialog
 from evenhand.ui.kit import Kit
 from evenhand.ui.settings.page import Chosen, SettingsActs, SettingsPage
 from evenhand.ui.help.page import HelpPage
@@ -56,8 +57,11 @@ class Home:
         shell.quick_close_asked.connect(self._quick_close)
         shell.join_asked.connect(self._ask_to_join)
         together, alone = together_or_alone(self.house.here)
-        around = Around(self._desk, self._household, self.house, self.content, shell)
-        shell.offer([*places_of(around), *self._places_below()], together=together, alone=alone,
+        around = Around(self._desk, self._household, self.house, self.content, shell, {
+            "join": self._ask_to_join, "export_mine": self._export_mine,
+            "read_support": lambda: self._read("right-for-us")})
+        self._pages = Pages(around)
+        shell.offer([*self._pages.places(), *self._places_below()], together=together, alone=alone,
                     alone_open=not self.house.both_here)
         two = self.house.both_here
         shell.show_present([Present(self.house.partners[who], self._lock if two else None) for who in self.house.here],
@@ -119,7 +123,8 @@ class Home:
     def _settings_page(self) -> SettingsPage:
         settings = self._desk.settings
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
-        acts = SettingsActs(keep=self._keep, back_up=self._back_up,
+        acts = SettingsActs(keep=self._keep, back_up=self._back_up, change_passphrase=self._change_passphrase,
+                            export_mine=None if self.house.both_here else self._export_mine,
                             invite=self._invite if len(self._household.enrolled) == 1 else None)
         return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._last_backup,
                             str(self.folder), acts)
@@ -128,6 +133,21 @@ class Home:
         language = self._desk.words.language
         return HelpPage(self._desk.kit, lambda name: places.help_text(name, language).read_text(encoding="utf-8"),
                         licences_text)
+
+    def _read(self, topic: str) -> None:
+        page = self.shell.visit("help")
+        if isinstance(page, HelpPage):
+            page.read(topic)
+
+    def _export_mine(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self._desk.window, self._desk.kit.say(msg("Choose an empty folder for your own pages")), str(Path.home()))
+        if not folder:
+            return
+        page = self.shell.page
+        self._desk.run(lambda progress: export.write(self._household, Path(folder), self._desk.words),
+                       lambda _none: page.tell(msg("Exported. It is not locked: anyone who finds it can read it.")),
+                       page.tell)
 
     def _keep(self, chosen: Chosen) -> None:
         settings = replace(self._desk.settings, look=chosen.look.value, scale=chosen.scale, still=chosen.still,
@@ -141,6 +161,23 @@ class Home:
             application(settings, self._desk.words)
             self._desk.kit = Kit(settings.theme, self._desk.words)
             self.show("settings")
+
+    # Passphrase
+
+    def _change_passphrase(self) -> None:
+        dialog = NewPassphraseDialog(self._desk.kit, self._desk.window,
+                                     opening.offered_words(self._desk.words.language),
+                                     lambda known, wanted: self._use_passphrase(dialog, known, wanted))
+        dialog.open()
+
+    def _use_passphrase(self, dialog: NewPassphraseDialog, known: str, wanted: str) -> None:
+        page = self.shell.page
+
+        def done(_who: Who) -> None:
+            dialog.accept()
+            page.tell(msg("Your passphrase is changed. Older backups still open with the old one."))
+
+        self._desk.run(lambda progress: self._household.change_passphrase(known, wanted), done, dialog.refuse)
 
     # Backups
 

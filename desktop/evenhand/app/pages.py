@@ -1,26 +1,75 @@
 """Which places the open household has, and what each page is handed."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
+from evenhand.domain.message import msg
 from evenhand.storage.household import Household
+from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.doors import House
+from evenhand.ui.ledger.logdesk import LogDesk
+from evenhand.ui.ledger.page import LedgerActs, LedgerPage
+from evenhand.ui.ledger.telling import LogWords
+from evenhand.ui.page import Page
 from evenhand.ui.shell import Place, Shell
+from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What those who make pages can reach."""
+    """What those who make pages can reach. `acts` are the home's own: join, export_mine, read_support."""
 
     desk: Desk
     household: Household
     house: House
     content: Content
     shell: Shell
+    acts: Mapping[str, Callable[[], None]]
 
 
-def places_of(around: Around) -> list[Place]:
-    """The places of both groups, in the order of the sidebar."""
-    return []
+class Pages:
+    """Makes the pages of the open household, one method for each."""
+
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        desk, house, content = around.desk, around.house, around.content
+        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
+        self._log = LogDesk(desk.kit, house, words, around.shell)
+        QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
+
+    def places(self) -> list[Place]:
+        """The places of both groups, in the order of the sidebar."""
+        return [
+            Place("ledger", msg("Ledger"), self._ledger),
+            Place("weights", msg("Weights"), self._weights),
+            Place("balance", msg("Balance"), self._balance),
+        ]
+
+    def _visit(self, name: str) -> Callable[[], Page]:
+        return partial(self._around.shell.visit, name)
+
+    def _open_log(self) -> None:
+        self._log.open(self._around.shell)
+
+    def _ledger(self) -> Page:
+        around = self._around
+        acts = LedgerActs(around.shell.visit, around.acts["read_support"], export_mine=around.acts["export_mine"])
+        return LedgerPage(around.desk.kit, around.house, self._log, around.content.safety, acts)
+
+    def _weights(self) -> Page:
+        around = self._around
+        join = around.acts["join"] if not around.house.both_here and len(around.house.partners) == 2 else None
+        return WeightsPage(around.desk.kit, around.house,
+                           (around.content.energy_anchors, around.content.risk_anchors),
+                           WeightsActs(self._visit("usual-week"), join))
+
+    def _balance(self) -> Page:
+        around = self._around
+        return BalancePage(around.desk.kit, around.house, around.desk.run, around.content.safety,
+                           BalanceActs(log=self._open_log))

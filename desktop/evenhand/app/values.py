@@ -12,16 +12,20 @@ from babel.numbers import format_decimal
 from evenhand.domain.message import DayStyle, Told
 
 
+def locale_of(language: str) -> Locale:
+    """Babel's locale of a language; British English where English is plain, or where the language is not known."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")
+    return Locale("en", "GB") if locale.language == "en" and locale.territory is None else locale
+
+
 class Speller:
     """Tells values for one language."""
 
     def __init__(self, language: str) -> None:
-        try:
-            self.locale = Locale.parse(language.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            self.locale = Locale("en", "GB")
-        if self.locale.language == "en" and self.locale.territory is None:
-            self.locale = Locale("en", "GB")
+        self.locale = locale_of(language)
 
     def __call__(self, value: object) -> str:
         match value:

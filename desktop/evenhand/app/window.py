@@ -108,7 +108,7 @@ class Program:
 
 def relaunch(folder: Path | None) -> None:
     """Replace this process by a fresh, locked one."""
-    arguments = [sys.executable, "-m", "evenhand"] + (["open", str(folder)] if folder is not None else [])
+    arguments = [sys.executable, "-P", "-m", "evenhand"] + (["open", str(folder)] if folder is not None else [])
     os.execv(sys.executable, arguments)
 
 

@@ -19,12 +19,16 @@ NARROW_PX = 760  # narrower than this at 100 %: the places move into a menu
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page that can be visited. `make` builds it at the first visit."""
+    """A page that can be visited. `make` builds it at the first visit.
+
+    A place `within` another is not listed itself: it is reached from there, and the other stays marked.
+    """
 
     name: str
     title: Message
     make: Callable[[], Page]
     group: str = "together"  # together, alone, or below
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,13 @@ class Shell(QWidget):
         self._places = {place.name: place for place in open_places}
         for name in [name for name in self._pages if name not in self._places]:
             self._drop(name)
-        groups = [(together, [p for p in open_places if p.group == "together"])]
-        mine = [p for p in open_places if p.group == "alone"]
+        listed = [place for place in open_places if not place.within]
+        groups = [(together, [p for p in listed if p.group == "together"])]
+        mine = [p for p in listed if p.group == "alone"]
         if mine or any(p.group == "alone" for p in places):
             groups.append((alone, mine))
-        self._sidebar.offer(self._name, groups, [p for p in open_places if p.group == "below"])
-        self._sidebar.show_chosen(self._here)
+        self._sidebar.offer(self._name, groups, [p for p in listed if p.group == "below"])
+        self._mark_here()
 
     def offers(self, name: str) -> bool:
         """Whether a place can be visited now."""
@@ -174,9 +179,13 @@ class Shell(QWidget):
         page.tell("")
         page.show_all()
         self._stack.setCurrentWidget(page)
-        self._sidebar.show_chosen(name)
+        self._mark_here()
         self._place_name.setText(self.kit.say(self._places[name].title))
         return page
+
+    def _mark_here(self) -> None:
+        place = self._places.get(self._here)
+        self._sidebar.show_chosen(place.within or place.name if place is not None else "")
 
     @property
     def here(self) -> str:
@@ -240,7 +249,7 @@ class Shell(QWidget):
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        for place in self._places.values():
+        for place in (each for each in self._places.values() if not each.within):
             action = menu.addAction(self.kit.say(place.title))
             action.triggered.connect(lambda _checked=False, name=place.name: self.visit(name))
         menu.addSeparator()
