@@ -63,15 +63,16 @@ class TaskFinder(QWidget):
     picked = Signal(object)
     changed = Signal()  # what was picked no longer stands
 
-    def __init__(self, kit: Kit, catalogue: Catalogue) -> None:
+    def __init__(self, kit: Kit, catalogue: Catalogue, name: str = "", *, own_tasks: bool = True) -> None:
+        """`name` is what the line is called. Without `own_tasks` no task of one's own is offered."""
         super().__init__()
-        self.kit = kit
+        self.kit, self._own_tasks = kit, own_tasks
         self._tasks: Sequence[Task] = ()
         self._first: Sequence[Task] = ()
         self._catalogue = catalogue
         self.task: Task | None = None
         self.wants_new = False
-        self.line = kit.line(msg("What did I do?"), placeholder=msg("Type a few letters, like “sorry” or “birthday”"),
+        self.line = kit.line(name or msg("What did I do?"), placeholder=msg("Type a few letters, like “sorry” or “birthday”"),
                              most=80)
         self.model = FoundTasks(kit, catalogue)
         self.list = QListView()
@@ -140,7 +141,7 @@ class TaskFinder(QWidget):
         self.task, self.wants_new = None, False
         if self.typed:
             found = [task for task in self._catalogue.search(self.typed, limit=40) if task.id in self._allowed]
-            self.model.show_found(found[:MOST_SHOWN], self.typed)
+            self.model.show_found(found[:MOST_SHOWN], self.typed if self._own_tasks else "")
             self.list.setCurrentIndex(self.model.index(0, 0))
         else:
             self.model.show_found(self._first[:MOST_SHOWN], "")
@@ -187,6 +188,8 @@ class TaskFinder(QWidget):
                 place = max(0, min(self.model.rowCount() - 1, now + step))
                 self.list.setCurrentIndex(self.model.index(place, 0))
                 return True
+            if not self._own_tasks and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return self.take_first()
         return super().eventFilter(watched, event)
 
 
