@@ -11,8 +11,9 @@ from evenhand.ui.kit import Kit
 from evenhand.ui.ledger.draft import Draft, Saved, Start
 from evenhand.ui.ledger.quicklog import QuickLog
 from evenhand.ui.ledger.saved import SavedLine
-from evenhand.ui.ledger.telling import LogWords, first_today
+from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.wishes import Wishes
+from evenhand.ui.order import first_on
 
 
 class LogDesk(QObject):
@@ -56,7 +57,7 @@ class LogDesk(QObject):
         """Who logs first: the one who is here; of two the one who did not log last, at first by the day (FAIR-11)."""
         if self.house.alone is not None:
             return self.house.alone.who
-        return self._last_who.other if self._last_who is not None else first_today(self.house.today())
+        return self._last_who.other if self._last_who is not None else first_on(self.house.today())
 
     def _note(self, saved: Saved) -> None:
         self._last_who, self._draft = saved.who, None

@@ -14,9 +14,10 @@ from evenhand.domain.spans import Span
 from evenhand.domain.week_map import MapMark, WeekMap, week_map, week_of
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.ledger.telling import first_today
+from evenhand.ui.order import first_on
 
 MARKS = Qt.ItemDataRole.UserRole  # the marks of a cell
+TO_COME = MARKS + 1  # whether the day is still to come
 MOST = 2000  # entries of one week
 _GROUPS = tuple(MapGroup)
 _SAID = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -31,6 +32,7 @@ class WeekMapModel(QAbstractTableModel):
         super().__init__()
         self._kit, self._house = kit, house
         self._added: set[str] = set()
+        self.two_lines = False  # whether days are told in two lines, where columns are narrow
         self.map = WeekMap(week_of(house.today()), {})
         self.show_week(self.map.week)
 
@@ -47,7 +49,7 @@ class WeekMapModel(QAbstractTableModel):
         """Read anew what is true now."""
         self.beginResetModel()
         try:
-            first = first_today(self._house.today())
+            first = first_on(self._house.today())
             self.map = week_map(self.map.week, self._entries(), self._house.catalogue(), first)
         except StoreFailed as failure:
             self.failed.emit(failure.message)
@@ -83,7 +85,8 @@ class WeekMapModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return self._house.catalogue().group_names[_GROUPS[section]] if section < len(_GROUPS) else None
         days = self.map.days
-        return self._kit.say(msg("{day}", day=Told(days[section], DayStyle.SHORT))) if section < len(days) else None
+        told = self._kit.say(msg("{day}", day=Told(days[section], DayStyle.SHORT))) if section < len(days) else None
+        return told.replace(" ", "\n", 1) if told and self.two_lines else told
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not (0 <= index.row() < len(_GROUPS) and 0 <= index.column() < len(self.map.days)):
@@ -91,6 +94,8 @@ class WeekMapModel(QAbstractTableModel):
         marks = self.map.at(*self.place(index))
         if role == MARKS:
             return marks
+        if role == TO_COME:
+            return self.place(index)[1] > self._house.today()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._kit.say(msg("{names}", names=tuple(self._house.name(mark.who) for mark in marks))) \
                 if marks else ""

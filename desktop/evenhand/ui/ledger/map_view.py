@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 from evenhand.domain.message import msg
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.ledger.map_model import MARKS, WeekMapModel
+from evenhand.ui.ledger.map_model import MARKS, TO_COME, WeekMapModel
 from evenhand.ui.theme import BODY, SMALL
 from evenhand.ui.widgets.marks import draw_mark, mark_colours, shape_path
 
@@ -42,7 +42,6 @@ class WeekMapView(QTableView):
         days.setMinimumSectionSize(1)
         days.setSectionsClickable(False)
         days.setHighlightSections(False)
-        days.setFixedHeight(kit.theme.px(40))
         groups.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         groups.setSectionsClickable(False)
         groups.setHighlightSections(False)
@@ -63,6 +62,10 @@ class WeekMapView(QTableView):
         height = max(px(ROW), metrics.lineSpacing() * lines + px(14))
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
+        heads = QFontMetrics(self.kit.theme.font(SMALL, strong=True))
+        day_width = (self.width() - width) // max(1, model.columnCount())
+        model.two_lines = heads.horizontalAdvance("Wed 30") + px(16) > day_width
+        self.horizontalHeader().setFixedHeight(heads.lineSpacing() * (2 if model.two_lines else 1) + px(22))
         self.setFixedHeight(self.horizontalHeader().height() + height * model.rowCount() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,7 +119,7 @@ class _SquareDelegate(QStyledItemDelegate):
         painter.drawLine(side, QPointF(side.x(), room.bottom()))
         if marks:
             self._draw_marks(painter, room, marks)
-        else:
+        elif not index.data(TO_COME):
             painter.setFont(theme.font(SMALL))
             painter.setPen(QColor(colours.soft_ink))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "+")

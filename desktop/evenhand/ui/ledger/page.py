@@ -24,10 +24,10 @@ from evenhand.ui.ledger.draft import Saved, Start
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.model import LedgerModel
 from evenhand.ui.ledger.sharing import SharingDialog
-from evenhand.ui.ledger.telling import first_today
 from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.ledger.view import LEAST_ROWS, LedgerView
 from evenhand.ui.ledger.painting import ROW_HEIGHT
+from evenhand.ui.order import first_on
 from evenhand.ui.page import Page
 
 PARTS_BACK_DAYS = 28  # how far back the other's joint entries are looked through for a part that waits
@@ -79,7 +79,7 @@ class LedgerPage(Page):
         care = any(mine.own_tasks.choices().care_shown for mine in house.mine.values())
         self.domain = kit.choice(msg("Domain"), domains_offered(house.catalogue(), care),
                                  on_change=lambda _value: self._narrow())
-        first = first_today(house.today())
+        first = first_on(house.today())
         self.whose = kit.choice(msg("Whose"), whose_offered(house, (first, first.other)),
                                 on_change=lambda _value: self._narrow())
 

@@ -24,7 +24,8 @@ from evenhand.ui.ledger.draft import Draft, Saved, Start
 from evenhand.ui.ledger.finder import TaskFinder
 from evenhand.ui.ledger.more import MoreToSay
 from evenhand.ui.ledger.saved import SavedLine
-from evenhand.ui.ledger.telling import LogWords, first_today
+from evenhand.ui.ledger.telling import LogWords
+from evenhand.ui.order import first_on
 from evenhand.ui.widgets.fields import Field
 from evenhand.ui.widgets.levels import LevelPicker
 
@@ -72,7 +73,7 @@ class QuickLog(Dialog):
         return self._house.both_here and self._start.change is None and self._start.joint_with is None
 
     def _who_logs(self) -> QWidget:
-        kit, first = self.kit, first_today(self._today)
+        kit, first = self.kit, first_on(self._today)
         radios = []
         for who in (first, first.other):
             radios.append(kit.radio(self._house.name(who), on=who is self._who,

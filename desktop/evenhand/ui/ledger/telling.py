@@ -8,7 +8,6 @@ from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.days import TypedWords
 from evenhand.domain.entries import Entry, Felt
 from evenhand.domain.message import DayStyle, Message, Told, msg
-from evenhand.domain.partners import Who
 from evenhand.domain.sharing import SharedEntry
 
 AnyEntry = Entry | SharedEntry
@@ -65,8 +64,3 @@ def domain_told(entry: AnyEntry, catalogue: Catalogue) -> str:
 
 def who_told(name: str, joint: bool) -> Message | str:
     return msg("Together, {name}", name=name) if joint else name
-
-
-def first_today(today: date) -> Who:
-    """Who stands first on this day. It alternates by day, so that no letter comes first (FAIR-11)."""
-    return Who.A if today.toordinal() % 2 else Who.B

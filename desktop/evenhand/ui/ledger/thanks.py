@@ -11,8 +11,9 @@ from evenhand.domain.thanks import LONGEST_THANKS
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.ledger.telling import done_told, first_today
+from evenhand.ui.ledger.telling import done_told
 from evenhand.ui.ledger.wishes import Wishes
+from evenhand.ui.order import first_on
 
 
 class ThanksDialog(Dialog):
@@ -45,7 +46,7 @@ class ThanksDialog(Dialog):
         (self.words if row is None else give).setFocus()
 
     def _who_thanks(self) -> QWidget:
-        kit, first = self.kit, first_today(self._house.today())
+        kit, first = self.kit, first_on(self._house.today())
         radios = [kit.radio(self._house.name(who), on_choose=lambda chosen=who: self._choose(chosen))
                   for who in (first, first.other)]
         return kit.flow(kit.text(msg("Who says thanks?"), "strong"), *radios, gap=2)

@@ -20,7 +20,8 @@ from evenhand.ui.ledger.draft import Saved, Start
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.map_model import MARKS, WeekMapModel
 from evenhand.ui.ledger.map_view import WeekMapView
-from evenhand.ui.ledger.telling import done_told, first_today
+from evenhand.ui.ledger.telling import done_told
+from evenhand.ui.order import first_on
 from evenhand.ui.page import Page
 
 
@@ -32,7 +33,7 @@ class WeekMapPage(Page):
         """`print_` prints a blank or filled map of a week; None leaves it out."""
         super().__init__(kit)
         self._house, self._desk, self._visit, self._print = house, desk, visit, print_
-        self.adds: Who = house.here[0] if len(house.here) == 1 else first_today(house.today())
+        self.adds: Who = house.here[0] if len(house.here) == 1 else first_on(house.today())
         self.model = WeekMapModel(kit, house)
         self.view = WeekMapView(kit, house, self.model)
         self.model.failed.connect(self.tell)
@@ -51,7 +52,7 @@ class WeekMapPage(Page):
         self.place(*parts, kit.card(self.view), self._legend())
 
     def _who_adds(self) -> QWidget:
-        kit, first = self.kit, first_today(self._house.today())
+        kit, first = self.kit, first_on(self._house.today())
         radios = [kit.radio(self._house.name(who), on=who is self.adds, on_choose=lambda chosen=who: self._choose(chosen))
                   for who in (first, first.other)]
         return kit.column(
@@ -62,7 +63,7 @@ class WeekMapPage(Page):
         self.adds = who
 
     def _legend(self) -> QWidget:
-        kit, first = self.kit, first_today(self._house.today())
+        kit, first = self.kit, first_on(self._house.today())
         parts = []
         for who in (first, first.other):
             if who in self._house.partners:
@@ -80,10 +81,9 @@ class WeekMapPage(Page):
         back.setAccessibleName(kit.say(msg("The week before")))
         on.setAccessibleName(kit.say(msg("The week after")))
         on.setEnabled(week.end <= self._house.today())
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            back.setText("›")
-            on.setText("‹")
-        days = kit.text(msg("{begin} to {last}", begin=week.begin, last=week.last), "strong")
+        same_month = week.begin.month == week.last.month
+        days = kit.text(msg("{begin} to {last}", begin=str(week.begin.day) if same_month else week.begin,
+                            last=week.last), "strong")
         days.setWordWrap(False)
         actions = [kit.button(msg("Back to the ledger"), lambda: self._visit("ledger"))]
         if self._print is not None:

@@ -1,0 +1,113 @@
+"""The page Today: the day, its turns, what comes up, thanks, what is kept free."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.periods import Period
+from evenhand.ui.doors import House
+from evenhand.ui.kit import Kit, Words
+from evenhand.ui.ledger.draft import Saved
+from evenhand.ui.ledger.logdesk import LogDesk
+from evenhand.ui.ledger.thanks import ThanksDialog
+from evenhand.ui.page import Page
+from evenhand.ui.today.cards import Cards, Coming, KeptFree, TurnToday, coming_up
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySources:
+    """What other rooms know of today. None where a room has nothing to say yet."""
+
+    turns: Callable[[], Sequence[TurnToday] | None] | None = None  # answers None while nothing is planned
+    coming: Callable[[], Sequence[Coming]] | None = None
+    kept_free: Callable[[], Sequence[KeptFree]] | None = None
+    talk: Callable[[], Words] | None = None  # one sentence on the next talk, or ""
+
+
+class TodayPage(Page):
+    """No gap between the two, and no list of what is open: only today and what helps it along."""
+
+    def __init__(self, kit: Kit, house: House, desk: LogDesk, visit: Callable[[str], object],
+                 offers: Callable[[str], bool], sources: TodaySources = TodaySources()) -> None:
+        super().__init__(kit)
+        self._house, self._desk, self._sources = house, desk, sources
+        self._cards = Cards(kit, house, visit, offers)
+        self.saved_line = desk.saved_line()
+        for commands in (house.ours.commands, *(mine.commands for mine in house.mine.values())):
+            commands.made.connect(self._follow)
+            commands.failed.connect(self.tell)
+        desk.saved.connect(self._after_saving)
+        self._holder = kit.column(gap=2)
+        self.place(self.saved_line, self._holder)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.log, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_all(self) -> None:
+        kit, today = self.kit, self._house.today()
+        self.head(msg("{day}", day=Told(today, DayStyle.WEEKDAY)), self._subtitle(), actions=[
+            kit.button(msg("Log what I did"), self.log, kind="primary", keys="Ctrl+N")])
+        try:
+            self._show_cards()
+        except StoreFailed as failure:
+            self.tell(failure.message)
+
+    def _show_cards(self) -> None:
+        kit, cards, sources = self.kit, self._cards, self._sources
+        running = self._house.ours.periods.running(self._house.today())
+        turns = cards.turns(sources.turns() if sources.turns is not None else None)
+        coming = cards.coming(coming_up(self._house, sources.coming() if sources.coming is not None else ()),
+                              self._start_looking if running is None else None)
+        free = cards.kept_free(sources.kept_free() if sources.kept_free is not None else ())
+        left, right = [turns], [coming]
+        if len(self._house.partners) == 2:
+            left.append(cards.thanks(self._say_thanks))
+        right.append(free)
+        before = self._holder.layout().takeAt(0)
+        self._holder.layout().addWidget(kit.columns(left, right, level=True))
+        if before is not None and before.widget() is not None:
+            before.widget().hide()
+            before.widget().deleteLater()
+
+    def _subtitle(self) -> str:
+        """Where today is in the two weeks, and the next talk."""
+        say, today = self.kit.say, self._house.today()
+        running = self._house.ours.periods.running(today)
+        parts: list[Words] = [_place_in(running, today)] if running is not None else []
+        if self._sources.talk is not None:
+            parts.append(self._sources.talk())
+        return " ".join(say(part) for part in parts if part)
+
+    def _follow(self, _change: object) -> None:
+        if self.isVisible():
+            self.show_all()
+
+    def _after_saving(self, saved: Saved) -> None:
+        self.saved_line.tell(saved)
+
+    def log(self) -> None:
+        self._desk.open(self)
+
+    def _say_thanks(self) -> None:
+        ThanksDialog(self.kit, self._house, self._desk.wishes, self.window()).open()
+
+    def _start_looking(self) -> None:
+        """Begin two weeks today. Ctrl+Z takes it back."""
+        ours, today = self._house.ours, self._house.today()
+        try:
+            change = ours.periods.plan_start(today)
+        except Refused as refusal:
+            self.tell(refusal.message)
+            return
+        ours.commands.carry_out(self.kit.say(msg("start two weeks")), change, ours.periods.apply)
+
+
+def _place_in(period: Period, today: date) -> Message:
+    number = period.day_number(today)
+    if period.weeks == 2 and period.ended is None:
+        return msg("Day {number} of your two weeks.", number=number)
+    return msg("Day {number} of your time of looking.", number=number)
