@@ -16,8 +16,11 @@ from evenhand.ui.doors import House
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.page import LedgerActs, LedgerPage
 from evenhand.ui.ledger.telling import LogWords
+from evenhand.ui.ledger.usual_week import UsualWeekPage
+from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
 from evenhand.ui.shell import Place, Shell
+from evenhand.ui.today.page import TodayPage
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
 
@@ -46,7 +49,10 @@ class Pages:
     def places(self) -> list[Place]:
         """The places of both groups, in the order of the sidebar."""
         return [
+            Place("today", msg("Today"), self._today),
             Place("ledger", msg("Ledger"), self._ledger),
+            Place("usual-week", msg("My usual week"), self._usual_week, within="ledger"),
+            Place("week-map", msg("Week map"), self._week_map, within="ledger"),
             Place("weights", msg("Weights"), self._weights),
             Place("balance", msg("Balance"), self._balance),
         ]
@@ -61,6 +67,18 @@ class Pages:
         around = self._around
         acts = LedgerActs(around.shell.visit, around.acts["read_support"], export_mine=around.acts["export_mine"])
         return LedgerPage(around.desk.kit, around.house, self._log, around.content.safety, acts)
+
+    def _today(self) -> Page:
+        around = self._around
+        return TodayPage(around.desk.kit, around.house, self._log, around.shell.visit, around.shell.offers)
+
+    def _usual_week(self) -> Page:
+        around = self._around
+        return UsualWeekPage(around.desk.kit, around.house, self._log.words, around.shell.visit)
+
+    def _week_map(self) -> Page:
+        around = self._around
+        return WeekMapPage(around.desk.kit, around.house, self._log, around.shell.visit)
 
     def _weights(self) -> Page:
         around = self._around

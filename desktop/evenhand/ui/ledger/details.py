@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.ledger import Field
 from evenhand.domain.message import DayStyle, Message, Told, msg
-from evenhand.domain.safety import SafetySet, touches_safety
+from evenhand.domain.safety import FindsSafety, touches_safety
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.ledger.lines import Line
@@ -18,7 +18,7 @@ from evenhand.ui.ledger.wishes import Wishes
 class Details(QWidget):
     """Tells the current row. The safety line is for its author alone, alone at the screen (rule 10)."""
 
-    def __init__(self, kit: Kit, house: House, wishes: Wishes, safety: SafetySet,
+    def __init__(self, kit: Kit, house: House, wishes: Wishes, safety: FindsSafety,
                  read_support: Callable[[], None]) -> None:
         super().__init__()
         self._kit, self._house, self._wishes = kit, house, wishes

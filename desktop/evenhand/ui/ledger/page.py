@@ -12,7 +12,7 @@ from evenhand.domain.entries import EntryQuery, Order
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.ledger import Row
 from evenhand.domain.message import counted, msg
-from evenhand.domain.safety import SafetySet
+from evenhand.domain.safety import FindsSafety
 from evenhand.domain.sharing import SharedEntry, waiting_parts
 from evenhand.domain.spans import Span
 from evenhand.ui.doors import House
@@ -46,7 +46,7 @@ class LedgerActs:
 class LedgerPage(Page):
     """Lays out search, choices, table and details."""
 
-    def __init__(self, kit: Kit, house: House, desk: LogDesk, safety: SafetySet, acts: LedgerActs) -> None:
+    def __init__(self, kit: Kit, house: House, desk: LogDesk, safety: FindsSafety, acts: LedgerActs) -> None:
         super().__init__(kit)
         self._house, self._desk, self._acts = house, desk, acts
         self._wishes = desk.wishes
@@ -61,8 +61,7 @@ class LedgerPage(Page):
         self.empty_card = kit.card()
         self._place_parts()
         self._listen()
-        for keys, act in (("Ctrl+F", self._search), ("Ctrl+N", self.log)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_choices(self) -> None:
         kit, house = self.kit, self._house

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from evenhand.domain.entries import EntryQuery
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.periods import Period
@@ -43,9 +43,9 @@ class TodayPage(Page):
             commands.made.connect(self._follow)
             commands.failed.connect(self.tell)
         desk.saved.connect(self._after_saving)
+        self._visit = visit
         self._holder = kit.column(gap=2)
         self.place(self.saved_line, self._holder)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.log, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_all(self) -> None:
         kit, today = self.kit, self._house.today()
@@ -68,10 +68,23 @@ class TodayPage(Page):
             left.append(cards.thanks(self._say_thanks))
         right.append(free)
         before = self._holder.layout().takeAt(0)
-        self._holder.layout().addWidget(kit.columns(left, right, level=True))
+        grid = kit.columns(left, right, level=True)
+        self._holder.layout().addWidget(kit.column(self._first_step(), grid, gap=2) if self._is_new() else grid)
         if before is not None and before.widget() is not None:
             before.widget().hide()
             before.widget().deleteLater()
+
+    def _is_new(self) -> bool:
+        """Whether the one who is here has said nothing of own work yet."""
+        me = self._house.alone
+        return me is not None and not me.usual_week.tasks() and me.entries.count(EntryQuery()) == 0
+
+    def _first_step(self) -> QWidget:
+        kit = self.kit
+        return kit.card(
+            kit.text(msg("Begin with what you do in a usual week, from memory. It takes about ten minutes, and only you "
+                         "see it.")),
+            kit.flow(kit.button(msg("My usual week"), lambda: self._visit("usual-week"))), strong=True)
 
     def _subtitle(self) -> str:
         """Where today is in the two weeks, and the next talk."""
