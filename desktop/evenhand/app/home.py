@@ -19,6 +19,7 @@ from evenhand.app.window import application
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
+from evenhand.ui.hardweeks.dialog import HardWeeksDialog
 from evenhand.ui.here.join import PassphraseDialog
 from evenhand.ui.here.passphrase import NewPassphraseDialog
 from evenhand.ui.kit import Kit
@@ -59,7 +60,7 @@ class Home:
         together, alone = together_or_alone(self.house.here)
         around = Around(self._desk, self._household, self.house, self.content, shell, {
             "join": self._ask_to_join, "export_mine": self._export_mine,
-            "read_support": lambda: self._read("right-for-us")})
+            "read_support": lambda: self._read("right-for-us"), "hard_weeks": self._hard_weeks})
         self._pages = Pages(around)
         shell.offer([*self._pages.places(), *self._places_below()], together=together, alone=alone,
                     alone_open=not self.house.both_here)
@@ -123,11 +124,15 @@ class Home:
     def _settings_page(self) -> SettingsPage:
         settings = self._desk.settings
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
-        acts = SettingsActs(keep=self._keep, back_up=self._back_up, change_passphrase=self._change_passphrase,
+        acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._back_up,
+                            change_passphrase=self._change_passphrase,
                             export_mine=None if self.house.both_here else self._export_mine,
                             invite=self._invite if len(self._household.enrolled) == 1 else None)
         return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._last_backup,
                             str(self.folder), acts)
+
+    def _hard_weeks(self) -> None:
+        HardWeeksDialog(self._desk.kit, self.house, self.shell).open()
 
     def _help_page(self) -> HelpPage:
         language = self._desk.words.language

@@ -26,7 +26,8 @@ from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What those who make pages can reach. `acts` are the home's own: join, export_mine, read_support."""
+    """What those who make pages can reach. `acts` are the home's own: join, export_mine, read_support,
+    hard_weeks."""
 
     desk: Desk
     household: Household
@@ -90,4 +91,4 @@ class Pages:
     def _balance(self) -> Page:
         around = self._around
         return BalancePage(around.desk.kit, around.house, around.desk.run, around.content.safety,
-                           BalanceActs(log=self._open_log))
+                           BalanceActs(hard_weeks=around.acts["hard_weeks"], log=self._open_log))

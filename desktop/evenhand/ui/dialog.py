@@ -1,7 +1,7 @@
 """What every dialog is: a neutral title, one column that scrolls when the screen is small, Escape to leave."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evenhand.ui.kit import Kit
@@ -47,3 +47,7 @@ class Dialog(QDialog):
         layout = self._inside.layout()
         tall = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self.resize(width, min(tall + 4, room.height() - 20))
+
+    def fit_soon(self) -> None:
+        """Fit once the parts that were just added are shown; until then a layout does not count them."""
+        QTimer.singleShot(0, self, self.fit)

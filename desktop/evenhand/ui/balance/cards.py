@@ -60,7 +60,8 @@ def hard_card(kit: Kit, house: House, span: Span, catalogue: Catalogue) -> QWidg
     parts: list[QWidget] = []
     for first, *rest in groups:
         parts.append(kit.column(kit.text(first), *(kit.text(words, "soft") for words in rest), gap=0.25))
-    return kit.card(*parts, kit.text(msg("These days are not in the chart."), "small"), title=msg("Hard days, shown apart"))
+    parts.append(kit.text(msg("These days are not in the chart."), "small"))
+    return kit.card(*parts, title=msg("Hard days, shown apart"))
 
 
 def own_card(kit: Kit, now: OwnView, before: OwnView | None, catalogue: Catalogue, *, numbers: bool) -> QWidget:

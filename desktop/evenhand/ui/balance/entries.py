@@ -74,7 +74,7 @@ class EntriesDialog(Dialog):
                 self.lines.addWidget(self._line(entry))
         self.more.setVisible(len(found) > PAGE)
         self.more.setEnabled(True)
-        self.fit()
+        self.fit_soon()
 
     def _line(self, entry: SharedEntry) -> QWidget:
         kit, partner = self.kit, self._house.partners[entry.author]

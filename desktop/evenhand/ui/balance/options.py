@@ -27,7 +27,8 @@ def next_step(option: GapOption, domain: Name) -> tuple[Message, ...]:
                     msg("Say to each other what stays undone, and for how long."))
         case GapOption.GET_HELP:
             return (msg("{domain}: who else could do some of it?", domain=domain),
-                    msg("Family, friends, a paid hand, a service, or a therapist for the talks. Write down one name to ask."))
+                    msg("Family, friends, a paid hand, a service, or a therapist for the talks."),
+                    msg("Write down one name to ask."))
     return ()
 
 

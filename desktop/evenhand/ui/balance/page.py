@@ -127,7 +127,7 @@ class BalancePage(Page):
         return Asked(span, earlier, hard, weights_in_use(house), house.catalogue(), sides_of(house), own)
 
     def _asks_first(self, period: Period) -> bool:
-        """Whether guessing comes first (FAIR-6): two partners, not opened yet, and one of those here has not guessed."""
+        """Whether guessing comes first (FAIR-6): of two partners, not opened yet, one who is here has not guessed."""
         if len(self._house.partners) < 2 or self._house.ours.guesses.opened(period.id):
             return False
         if self._seen.guessing:
@@ -223,8 +223,9 @@ class BalancePage(Page):
                             key=self._seen.over_time, on_choose=self._keep_over_time)
             found.append(self.kit.card(over, title=msg("Over time")))
         elif reading.past:
-            found.append(self.kit.text(counted("A picture over time needs {n} time of looking.",
-                                               "A picture over time needs {n} times of looking.", FEWEST_PERIODS), "small"))
+            words = counted("A picture over time needs {n} time of looking.",
+                            "A picture over time needs {n} times of looking.", FEWEST_PERIODS)
+            found.append(self.kit.text(words, "small"))
         return found
 
     def _not_enough(self, asked: Asked) -> QWidget:
@@ -232,8 +233,8 @@ class BalancePage(Page):
         kit, days = self.kit, days_outside(asked.span, asked.hard)
         entries = FEWEST_ENTRIES_IN_A_WEEK if days <= 7 else FEWEST_ENTRIES
         parts: list[QWidget] = [
-            kit.text(counted("It takes {n} shared entry from each of you.", "It takes {n} shared entries from each of you.",
-                             entries)),
+            kit.text(counted("It takes {n} shared entry from each of you.",
+                             "It takes {n} shared entries from each of you.", entries)),
             kit.text(counted("They come from at least {n} day each.", "They come from at least {n} days each.",
                              fewest_days(days)))]
         if self._acts.log is not None:

@@ -20,7 +20,7 @@ from evenhand.ui.kit import Kit
 
 
 class StartDialog(Dialog):
-    """Weeks come first, "no set end" last. `planned` carries the change; `open_ended` asks for both yeses first, with the first day."""
+    """`planned` carries the change; `open_ended` asks for both yeses first, with the first day."""
 
     planned = Signal(object)
     open_ended = Signal(object)

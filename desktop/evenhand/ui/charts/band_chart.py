@@ -132,7 +132,8 @@ class _Header(QWidget):
         for place, (words, box) in enumerate(titles):
             across = Qt.AlignmentFlag.AlignHCenter
             if len(titles) == 2:
-                across = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)[place] | Qt.AlignmentFlag.AlignAbsolute
+                side = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)[place]
+                across = side | Qt.AlignmentFlag.AlignAbsolute
             flags = _wrapping(metrics, words, box.width()) | int((across | Qt.AlignmentFlag.AlignBottom).value)
             painter.drawText(QRectF(box.left(), 0, box.width(), tall), flags, words)
 
@@ -243,7 +244,7 @@ def draw_row(painter: QPainter, row: ChartRow, frame: Frame, middle: float, mark
 
 
 def centres(row: ChartRow, frame: Frame, side: float, gap: float) -> list[float]:
-    """Where the marks of a row stand, from the left: inside the strip, and beside each other where they would overlap."""
+    """Where the marks of a row stand, from the left: inside the strip, and never on each other."""
     least, most = frame.strip.left() + side / 2, frame.strip.right() - side / 2
     onward = -1 if frame.mirrored else 1
     found = [frame.x(mark.position) for mark in row.marks]

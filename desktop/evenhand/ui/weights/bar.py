@@ -159,4 +159,5 @@ def _readable(fill: QColor, theme: Theme) -> QColor:
 def _deepest(soft: QColor, fill: QColor, theme: Theme) -> QColor:
     """As near to `fill` as a text on it stays readable."""
     tried = [_between(soft, fill, part / 10) for part in range(10, 3, -1)]
-    return next((colour for colour in tried if _contrast(_readable(colour, theme), colour) >= LEAST_CONTRAST), tried[-1])
+    readable = (colour for colour in tried if _contrast(_readable(colour, theme), colour) >= LEAST_CONTRAST)
+    return next(readable, tried[-1])

@@ -172,7 +172,10 @@ class PointsBar(Bar):
 
 
 class PointsEditor(QWidget):
-    """The bar and the three numbers below it; both always show the same. `chosen` tells whole parts adding up to 100."""
+    """The bar and the three numbers below it; both always show the same.
+
+    `chosen` tells whole parts that add up to 100.
+    """
 
     chosen = Signal(tuple)
 
@@ -205,7 +208,8 @@ class PointsEditor(QWidget):
         box.setKeyboardTracking(False)
         box.setAccessibleName(self.kit.say(msg("Points for {cost}", cost=cost_name(cost))))
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setFixedWidth(self.kit.theme.px(64))
+        box.setFixedWidth(self.kit.theme.px(72))
+        box.lineEdit().setTextMargins(0, 0, self.kit.theme.px(9), 0)
         place = list(Cost).index(cost)
         box.valueChanged.connect(lambda value: self._typed(place, value))
         return box

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -37,6 +38,7 @@ from evenhand.ui.widgets.marks import mark_colours
 from evenhand.ui.yeses import TwoYeses
 
 Anchors = tuple[Sequence[str], Sequence[str]]  # five examples of energy, five of emotional risk
+FOR_TWO = msg("What wears you out most? You two may answer differently. That is where a talk can start.")
 _VERSIONS_SHOWN = 12
 
 
@@ -89,8 +91,7 @@ class WeightsPage(Page):
         if two:
             actions.append(self._button("show", msg("Show each other…"), self._explain_showing,
                                         kind="primary" if mine.weights.chosen else ""))
-        self.head(msg("Weights"), msg("What wears you out most? You two may answer differently. That is where a talk can "
-                                      "start.") if two else msg("What wears you out most? There is no right answer."),
+        self.head(msg("Weights"), FOR_TWO if two else msg("What wears you out most? There is no right answer."),
                   beside=[beside], actions=actions)
         if self._asks_again or not mine.weights.chosen:
             self._place_questions(mine)
@@ -129,13 +130,13 @@ class WeightsPage(Page):
                 parts.append(kit.flow(kit.button(msg("My usual week"), self._acts.usual_week)))
             self.place(kit.card(*parts, title=msg("What I do")))
             return
-        self.table = RatingTable(kit, rows, self._anchors, lambda task, cost, level: self._rate(mine, task, cost, level))
+        self.table = RatingTable(kit, rows, self._anchors, partial(self._rate, mine))
         self.place(kit.card(self.table), kit.text(self._anchor_line(), "small"))
 
     def _anchor_line(self) -> Message:
         energy, risk = self._anchors
-        return msg("Energy: 0 {least}, 4 {most}. Emotional risk: 0 {least_risk}, 4 {most_risk}. Only tasks that you do are "
-                   "listed.", least=energy[0], most=energy[-1], least_risk=risk[0], most_risk=risk[-1])
+        return msg("Energy: 0 {least}, 4 {most}. Emotional risk: 0 {least_risk}, 4 {most_risk}. Only tasks that you do "
+                   "are listed.", least=energy[0], most=energy[-1], least_risk=risk[0], most_risk=risk[-1])
 
     def _tasks_of(self, mine: Mine) -> list[tuple[Task, UsualTask]]:
         said, catalogue = mine.usual_week.tasks(), self._house.catalogue()
@@ -161,10 +162,9 @@ class WeightsPage(Page):
     def _show_both(self) -> None:
         kit, shown = self.kit, self._house.ours.shown.shown()
         both = set(shown) == set(Who)
-        show = self._button("show", msg("Show each other again…") if both else msg("Show each other…"), self._ask_both,
-                            kind="primary")
-        self.head(msg("Weights"), msg("What wears you out most? You two may answer differently. That is where a talk can "
-                                      "start."), actions=[show])
+        words = msg("Show each other again…") if both else msg("Show each other…")
+        show = self._button("show", words, self._ask_both, kind="primary")
+        self.head(msg("Weights"), FOR_TWO, actions=[show])
         if not both:
             self.place(kit.card(
                 kit.text(msg("While you are both here, nobody’s own weights are on the screen.")),
@@ -207,7 +207,8 @@ class WeightsPage(Page):
 
     def _take_back(self, who: Who) -> QPushButton:
         name = self._house.name(who)
-        return self._button(f"withdraw {who.value}", msg("{name} stops showing", name=name), lambda: self._withdraw(who))
+        words = msg("{name} stops showing", name=name)
+        return self._button(f"withdraw {who.value}", words, partial(self._withdraw, who))
 
     # What is done
 
@@ -322,6 +323,6 @@ def _by_bar(change: WeightsChange) -> bool:
 
 def _version_told(version: WeightsVersion) -> Message:
     time, energy, risk = version.weights.shown
-    return msg("{day}: {time_name} {time}, {energy_name} {energy}, {risk_name} {risk}", day=Told(version.day, DayStyle.FULL),
-               time=time, energy=energy, risk=risk, time_name=cost_name(Cost.TIME), energy_name=cost_name(Cost.ENERGY),
+    return msg("{day}: {time_name} {time}, {energy_name} {energy}, {risk_name} {risk}", time=time, energy=energy,
+               risk=risk, day=Told(version.day, DayStyle.FULL), time_name=cost_name(Cost.TIME), energy_name=cost_name(Cost.ENERGY),
                risk_name=cost_name(Cost.RISK))

@@ -34,7 +34,8 @@ class Questions(QWidget):
         self.apart: Apart | None = None
         self._answered: set[str] = set()
         self.groups: dict[str, QButtonGroup] = {}
-        first = self._question("most", msg("1. What wears you out most?"), (*_COSTS, (msg("All the same"), None)), self._say_most)
+        all_alike = (*_COSTS, (msg("All the same"), None))
+        first = self._question("most", msg("1. What wears you out most?"), all_alike, self._say_most)
         self._next_holder = QVBoxLayout()
         self._next_holder.setContentsMargins(0, 0, 0, 0)
         self._next: QWidget | None = None
@@ -73,8 +74,9 @@ class Questions(QWidget):
             self._next.deleteLater()
             self._next = None
         if self.most is not None:
-            rest = [(label, cost) for label, cost in _COSTS if cost is not self.most]
-            self._next = self._question("second", msg("2. And next?"), (*rest, (msg("Both the same"), None)), self._say_second)
+            rest: list[tuple[Message, Cost | None]] = [(label, cost) for label, cost in _COSTS if cost is not self.most]
+            rest.append((msg("Both the same"), None))
+            self._next = self._question("second", msg("2. And next?"), rest, self._say_second)
             self._next_holder.addWidget(self._next)
         self._far.setVisible(self.most is not None)
         self._arrange()

@@ -57,7 +57,8 @@ class RatingTable(QWidget):
     def _row(self, task: Task, usual: UsualTask) -> QWidget:
         time = self.kit.text(time_told(task, usual), "soft")
         energy = self._cell(task, Cost.ENERGY, msg("Energy"), msg("Energy: {task}", task=task.name), usual.energy)
-        risk = self._cell(task, Cost.RISK, msg("Emotional risk"), msg("Emotional risk: {task}", task=task.name), usual.risk)
+        spoken = msg("Emotional risk: {task}", task=task.name)
+        risk = self._cell(task, Cost.RISK, msg("Emotional risk"), spoken, usual.risk)
         return self._across(self.kit.text(task.name), time, energy, risk)
 
     def _cell(self, task: Task, cost: Cost, short: Words, name: Words, level: int | None) -> QWidget:

@@ -1,0 +1,2 @@
+"""Hard weeks: declaring them, and those there are."""
+# SPDX-License-Identifier: GPL-3.0-or-later
