@@ -181,7 +181,7 @@ class TaskFinder(QWidget):
         self._show_list(hide=self.task is not None or self.wants_new)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.list.isVisible():
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.list.isHidden():
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 now = self.list.currentIndex().row() if self.list.currentIndex().isValid() else -1

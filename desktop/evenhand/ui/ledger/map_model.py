@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -33,7 +33,7 @@ class WeekMapModel(QAbstractTableModel):
         self._kit, self._house = kit, house
         self._added: set[str] = set()
         self.two_lines = False  # whether days are told in two lines, where columns are narrow
-        self.map = WeekMap(week_of(house.today()), {})
+        self.map = WeekMap(week_of(house.today() - timedelta(days=1)), {})  # on a Monday the week just past
         self.show_week(self.map.week)
 
     def show_week(self, week: Span) -> None:

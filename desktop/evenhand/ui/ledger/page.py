@@ -166,8 +166,9 @@ class LedgerPage(Page):
         above = self.table_card.mapTo(self.widget(), QPoint(0, 0)).y()
         below = self.details.sizeHint().height() if self.details.isVisible() else 0
         room = self.viewport().height() - above - below - self.kit.theme.gap(8)
-        least = self.view.horizontalHeader().height() + self.kit.theme.px(ROW_HEIGHT) * LEAST_ROWS
-        self.view.setFixedHeight(min(self.view.wanted_height(), max(room, least)))
+        row, head = self.kit.theme.px(ROW_HEIGHT), self.view.horizontalHeader().height() + 2
+        rows = max(LEAST_ROWS, (room - head) // row)
+        self.view.setFixedHeight(min(self.view.wanted_height(), head + rows * row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evenhand.domain.catalogue import Task
 from evenhand.domain.days import parse_day, parse_minutes
@@ -253,7 +253,7 @@ class QuickLog(Dialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        focus = QApplication.focusWidget()
+        focus = self.focusWidget()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save_and_stay() if self._start.change is None else self.save()
         elif isinstance(focus, QPushButton) and self.isAncestorOf(focus):
