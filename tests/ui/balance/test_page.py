@@ -183,7 +183,8 @@ def test_that_with_too_little_one_alone_still_sees_where_own_work_goes(open_page
 def test_that_a_household_of_one_sees_own_past_only(open_page, stores):
     stores.periods.save(Period("p1", BEGIN - timedelta(weeks=4), 2))
     stores.periods.save(Period("p2", BEGIN, 2))
-    stores.keep(Entry("e1", Who.A, BEGIN - timedelta(weeks=4), "E1", 20, 2, 2), Entry("e2", Who.A, BEGIN, "B1", 20, 2, 2))
+    stores.keep(Entry("e1", Who.A, BEGIN - timedelta(weeks=4), "E1", 20, 2, 2),
+                Entry("e2", Who.A, BEGIN, "B1", 20, 2, 2))
     page = open_page(names=("Sam",), guess=True)
     assert page.form is None
     assert "Starting talks took most time." in texts(page) and "Remembering took most time." in texts(page)

@@ -163,6 +163,5 @@ def test_that_swapping_the_partners_swaps_only_the_names(open_page, stores):
     keep_weights(stores, Who.A, Weights(27, 32, 41))
     keep_weights(stores, Who.B, Weights(27, 32, 41))
     one, two = texts(open_page(Who.A)), texts(open_page(Who.B))
-    swap = {"Sam": "Robin", "Robin": "Sam"}
-    assert [" ".join(swap.get(word.strip("’s"), word) for word in text.replace("’s", " ’s").split()) for text in one] == [
-        " ".join(text.replace("’s", " ’s").split()) for text in two]
+    swapped = [text.replace("Sam", "\0").replace("Robin", "Sam").replace("\0", "Robin") for text in one]
+    assert swapped == two

@@ -22,7 +22,7 @@ class ChartCard(QWidget):
     def __init__(self, kit: Kit, balance: Balance, catalogue: Catalogue, marks: Marks, seen: Seen,
                  show_by: Callable[[By], None], press: Callable[[ChartRow], None] | None = None) -> None:
         super().__init__()
-        by = kit.choice(msg("By"), [(msg("by area"), By.DOMAIN.value), (msg("by step"), By.STEP.value),
+        self.by = kit.choice(msg("By"), [(msg("by area"), By.DOMAIN.value), (msg("by step"), By.STEP.value),
                                     (msg("by kind of work"), By.KIND.value)], seen.by.value,
                         lambda value: show_by(By(value)))
         rows = {By.DOMAIN: balance.rows, By.STEP: balance.by_step, By.KIND: balance.by_kind}[seen.by]
@@ -37,7 +37,7 @@ class ChartCard(QWidget):
         said = kit.column(*(kit.text(words) for row in chart.rows for words in row.text), gap=0.5)
         self.words = kit.fold(msg("In words"), said, opened=seen.in_words)
         self.words.button.toggled.connect(lambda opened: setattr(seen, "in_words", opened))
-        parts: list[QWidget] = [kit.ends(kit.text(title, "subheading"), by), self.view,
+        parts: list[QWidget] = [kit.ends(kit.text(title, "subheading"), self.by), self.view,
                                 legend(kit, chart, marks, balance.sides)]
         if hints:
             parts.append(kit.text(" ".join(hints), "small"))

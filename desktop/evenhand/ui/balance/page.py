@@ -46,6 +46,7 @@ from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
+from evenhand.ui.widgets.fields import Choice
 from evenhand.ui.work import Run, Task
 from evenhand.ui.yeses import TwoYeses
 
@@ -70,9 +71,11 @@ class BalancePage(Page):
         self._seen = Seen()
         self._looking = Looking(kit, house, self, self.tell)
         self._task: Task | None = None
+        self._kept: tuple[Period, Asked, Reading] | None = None  # what is shown, to be shown another way
         self.form: GuessForm | None = None
         self.chart: ChartCard | None = None
         self.options: OptionsCard | None = None
+        self.days: Choice | None = None
         self.entries: EntriesDialog | None = None
         self.buttons: dict[str, QPushButton] = {}
         for commands in (house.ours.commands, *(mine.commands for mine in house.mine.values())):
@@ -83,9 +86,8 @@ class BalancePage(Page):
 
     def show_all(self) -> None:
         self._stop()
-        self.clear()
-        self.form = self.chart = self.options = None
-        self.buttons = {}
+        self._kept = None
+        self._clear_all()
         if self._seen.from_memory and self._house.both_here and self._seen.period == MEMORY:
             self._show_memory()
             return
@@ -105,9 +107,23 @@ class BalancePage(Page):
 
         def done(found: object) -> None:
             if isinstance(found, Reading):
+                self._kept = period, asked, found
                 self._show_reading(period, asked, found)
 
         self._task = self._run(job, done, self._fail)
+
+    def _clear_all(self) -> None:
+        self.clear()
+        self.form = self.chart = self.options = self.days = None
+        self.buttons = {}
+
+    def _show_again(self) -> None:
+        """Show the same figures another way, without reading them anew."""
+        if self._kept is None:
+            self.show_all()
+            return
+        self._clear_all()
+        self._show_reading(*self._kept)
 
     def _period(self) -> Period | None:
         """The chosen period, else the last one that is over, else the one that runs."""
@@ -139,7 +155,8 @@ class BalancePage(Page):
         options = self._choices()
         if options:
             shown = MEMORY if self._seen.period == MEMORY else getattr(self._period(), "id", None)
-            beside.append(self.kit.choice(msg("Which days"), options, shown, self._choose))
+            self.days = self.kit.choice(msg("Which days"), options, shown, self._choose)
+            beside.append(self.days)
         more = self.kit.button(msg("…"), self._open_menu)
         more.setAccessibleName(self.kit.say(msg("More")))
         more.setToolTip(self.kit.say(msg("More")))
@@ -322,14 +339,19 @@ class BalancePage(Page):
     def _choose(self, period: object) -> None:
         self._seen.period, self._seen.guessing = str(period), False
         self.show_all()
+        if self.days is not None:
+            self.days.setFocus()
 
     def _show_by(self, by: By) -> None:
         self._seen.by = by
-        self.show_all()
+        self._show_again()
+        if self.chart is not None:
+            self.chart.by.setFocus()
 
     def _show_numbers(self, shown: bool) -> None:
         self._seen.numbers = shown
-        self.show_all()
+        self._show_again()
+        self.buttons["more"].setFocus()
 
     def _keep_over_time(self, key: Key) -> None:
         self._seen.over_time = key

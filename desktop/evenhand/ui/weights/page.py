@@ -20,7 +20,6 @@ from evenhand.domain.weights import (
     Weights,
     WeightsChange,
     WeightsVersion,
-    cost_name,
     points,
     show_each_other,
 )
@@ -31,7 +30,7 @@ from evenhand.ui.page import Page
 from evenhand.ui.weights.bar import Bar
 from evenhand.ui.weights.editor import PointsEditor
 from evenhand.ui.weights.fine_tune import FineTuneDialog
-from evenhand.ui.weights.parts import Parts
+from evenhand.ui.weights.parts import Parts, part_told
 from evenhand.ui.weights.questions import Questions
 from evenhand.ui.weights.table import RatingTable
 from evenhand.ui.widgets.marks import mark_colours
@@ -322,7 +321,5 @@ def _by_bar(change: WeightsChange) -> bool:
 
 
 def _version_told(version: WeightsVersion) -> Message:
-    time, energy, risk = version.weights.shown
-    return msg("{day}: {time_name} {time}, {energy_name} {energy}, {risk_name} {risk}", time=time, energy=energy,
-               risk=risk, day=Told(version.day, DayStyle.FULL), time_name=cost_name(Cost.TIME), energy_name=cost_name(Cost.ENERGY),
-               risk_name=cost_name(Cost.RISK))
+    parts = tuple(part_told(cost, part) for cost, part in zip(Cost, version.weights.shown, strict=True))
+    return msg("{day}: {parts}", day=Told(version.day, DayStyle.FULL), parts=parts)
