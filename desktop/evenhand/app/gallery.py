@@ -68,15 +68,15 @@ def pictures(made: Made, settings: Settings, words: Words, size: Size) -> Iterat
     try:
         for name, screen in door_screens(desk.kit, words):
             window.show_room(screen)
-            settle(app)
+            settle(app, worker)
             yield name, window
-        yield from _home_pictures(made, desk, both=False)
-        yield from _home_pictures(made, desk, both=True)
+        yield from _home_pictures(made, desk, worker, both=False)
+        yield from _home_pictures(made, desk, worker, both=True)
     finally:
         worker.stop()
         window.close()
         window.deleteLater()
-        settle(app)
+        settle(app, worker)
 
 
 def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
@@ -94,7 +94,7 @@ def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
     yield "door-right-for-us", ReadingPage(kit, text, _nothing, _nothing)
 
 
-def _home_pictures(made: Made, desk: Desk, both: bool) -> Iterator[tuple[str, QWidget]]:
+def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterator[tuple[str, QWidget]]:
     room = desk.rooms_now()["opening"]
     household = room.open_household(made.household.folder, made.passphrases[0])
     if both:
@@ -104,17 +104,19 @@ def _home_pictures(made: Made, desk: Desk, both: bool) -> Iterator[tuple[str, QW
     try:
         for name in home.shell.names:
             home.shell.visit(name)
-            settle(desk.app)
+            settle(desk.app, worker)
             yield f"{name}-{'both' if both else 'alone'}", desk.window
     finally:
         home.close()
 
 
-def settle(app: QApplication) -> None:
+def settle(app: QApplication, worker: Worker) -> None:
     """Let layouts, deferred deletions and what was asked of the worker come to rest."""
-    for _ in range(6):
+    calm = 0
+    while calm < 6:
         app.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        calm = calm + 1 if worker.at_rest else 0
 
 
 def _nothing(*_given: object) -> None:

@@ -30,6 +30,7 @@ WHO = (Who.A, Who.B)
 DAYS_INTO_PERIOD = 8  # the running two weeks began this many days ago: today is day 9
 LEFT_PRIVATE = 5  # of each partner's newest entries
 BATCH = 500
+USUAL_A_WEEK = 34  # entries of both together
 
 Tell = Callable[[int, int], None]
 
@@ -85,7 +86,7 @@ class _Author:
         show_each_other(self._house.ours.shown, [self._shown(self._house.mine[who]) for who in WHO])
         self._hard_weeks()
         periods = self._periods(weeks)
-        total = entries if entries is not None else weeks * 22
+        total = entries if entries is not None else weeks * USUAL_A_WEEK
         for number, who in enumerate(WHO):
             self._entries(self._house.mine[who], number, weeks, (total + 1 - number) // 2, total)
         self._thanks()
@@ -95,7 +96,7 @@ class _Author:
 
     def _usual_week(self, mine: Mine, partner: dict) -> None:
         week = [UsualTask(task, HowOften(often), minutes, energy, risk)
-                for task, often, minutes, energy, risk in partner["usual"]]
+                for task, often, minutes, energy, risk, _times in partner["usual"]]
         mine.usual_week.apply(mine.usual_week.plan_keep(week))
         mine.own_tasks.apply(mine.own_tasks.plan_show_care(True))
 
@@ -132,16 +133,17 @@ class _Author:
             door.apply(change)
 
     def _entries(self, mine: Mine, number: int, weeks: int, count: int, total: int) -> None:
-        usual = self._script["partner"][number]["usual"]
-        chances = [HowOften(often).times_in_four_weeks for _, often, *_ in usual]
-        days = weeks * 7
+        cycle = [row for row in self._script["partner"][number]["usual"] for _ in range(row[-1])]
+        blocks = max(1, weeks // 2)
         new = []
-        for _ in range(count):
-            task, _, minutes, energy, risk = self._chance.choices(usual, chances)[0]
-            day = self._today - timedelta(days=int(days * self._chance.random() ** 1.15))
-            note = self._chance.choice(self._script["notes"].get(task, [""]))
-            new.append(NewEntry(day, task, self._near(minutes), self._level(energy), self._level(risk), self._felt(energy),
-                                note))
+        for block in range(blocks):  # whole two weeks, counted back from the running ones
+            share = count // blocks + (1 if block < count % blocks else 0)
+            whole, rest = divmod(share, len(cycle))
+            for task, _, minutes, energy, risk, _ in cycle * whole + self._chance.sample(cycle, rest):
+                day = self._begin(block) + timedelta(days=self._chance.randrange(14 if block else DAYS_INTO_PERIOD + 1))
+                note = self._chance.choice(self._script["notes"].get(task, [""]))
+                new.append(NewEntry(day, task, self._near(minutes), self._level(energy), self._level(risk),
+                                    self._felt(energy), note))
         new.sort(key=lambda entry: entry.day)
         for begin in range(0, len(new), BATCH):
             change = mine.ledger.plan_add_many(new[begin:begin + BATCH], self._today)
@@ -150,6 +152,10 @@ class _Author:
             shared = ids if begin + BATCH < len(new) else ids[:-LEFT_PRIVATE]
             self._share(mine, shared)
             self._tell(number * count + begin + len(ids), total)
+
+    def _begin(self, block: int) -> date:
+        """The first day of a block of two weeks, counted back from the running one."""
+        return self._today - timedelta(days=DAYS_INTO_PERIOD + 14 * block)
 
     def _share(self, mine: Mine, ids: Sequence[str]) -> None:
         catalogue = self._house.catalogue()

@@ -107,6 +107,11 @@ class Worker(QObject):
         else:
             done(answer.result)
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether every job that was started has been answered."""
+        return not self._waiting
+
     def stop(self) -> None:
         """Cancel what waits, let the present job end, and end the thread."""
         for progress, _done, _failed in self._waiting.values():
