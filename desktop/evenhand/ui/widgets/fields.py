@@ -19,7 +19,8 @@ class WrappedLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setVisible(bool(text) or kind != "attention")
+        if not text and kind == "attention":
+            self.hide()
 
     def sizeHint(self) -> QSize:
         """All in one line where there is room; a layout that gives less gets more lines."""
@@ -33,7 +34,11 @@ class WrappedLabel(QLabel):
     def say(self, text: str) -> None:
         """Show `text`; an empty one takes no room."""
         self.setText(text)
-        self.setVisible(bool(text))
+        if text and self.parentWidget() is None:
+            # Shown now it would be a window of its own; so its layout will show it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(text))
 
 
 class Field(QWidget):
@@ -155,11 +160,11 @@ class Fold(QWidget):
         self.button = _FoldButton(title, theme)
         self.button.setChecked(opened)
         self.button.toggled.connect(inside.setVisible)
-        inside.setVisible(opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)
         column.addWidget(inside)
+        inside.setVisible(opened)  # once it has its place: before, it would be a window of its own
 
     def open(self) -> None:
         self.button.setChecked(True)
