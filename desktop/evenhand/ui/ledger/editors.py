@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from evenhand.domain.catalogue import Catalogue
@@ -15,14 +15,16 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.ledger import Field
 from evenhand.domain.message import DayStyle, Told, msg
 from evenhand.ui.kit import Kit
-from evenhand.ui.ledger.columns import COLUMNS, EDITS
+from evenhand.ui.ledger.columns import COLUMNS, EDITS, Column
 from evenhand.ui.ledger.lines import Line
 from evenhand.ui.ledger.model import LINE, LedgerModel
 from evenhand.ui.ledger.painting import CellPainter
-from evenhand.ui.ledger.telling import LogWords, felt_name
+from evenhand.ui.ledger.telling import LogWords, done_told, felt_name
+from evenhand.ui.theme import BODY
 from evenhand.ui.widgets.fields import Choice
 from evenhand.ui.widgets.levels import LevelPicker
 
+NOTE_LEAST = 150  # px at 100 %: with less room a note is written over the whole cell
 _LEAVES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
@@ -139,4 +141,18 @@ class CellDelegate(CellPainter):
             parent = editor.parentWidget()
             left = min(room.left(), parent.width() - width) if parent is not None else room.left()
             room = QRect(max(0, left), room.top(), width, room.height())
+        if COLUMNS[index.column()] is Column.WHAT:
+            room = self._behind_done(room, index, option.direction)
         editor.setGeometry(room)
+
+    def _behind_done(self, room: QRect, index: QModelIndex, direction: Qt.LayoutDirection) -> QRect:
+        """The part of the cell where the note stands, if that is wide enough to write in."""
+        line = index.data(LINE)
+        if not isinstance(line, Line):
+            return room
+        done = self.say(done_told(line.row.entry, self._catalogue()))
+        taken = QFontMetrics(self.kit.theme.font(BODY)).horizontalAdvance(done) + self.kit.theme.px(12)
+        if room.width() - taken < self.kit.theme.px(NOTE_LEAST):
+            return room
+        right_to_left = direction is Qt.LayoutDirection.RightToLeft
+        return room.adjusted(0, 0, -taken, 0) if right_to_left else room.adjusted(taken, 0, 0, 0)

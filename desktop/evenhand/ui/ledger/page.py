@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -30,7 +31,7 @@ from evenhand.ui.ledger.painting import ROW_HEIGHT
 from evenhand.ui.order import first_on
 from evenhand.ui.page import Page
 
-PARTS_BACK_DAYS = 28  # how far back the other's joint entries are looked through for a part that waits
+LOOKED_BACK = timedelta(days=28)  # how far back is looked for what is not shared yet, and for parts that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class LedgerPage(Page):
         self._typing.setSingleShot(True)
         self._typing.setInterval(0)
         self._typing.timeout.connect(self._narrow)
+        self._soon_waiting = QTimer(self)  # once for several changes in a row
+        self._soon_waiting.setSingleShot(True)
+        self._soon_waiting.setInterval(0)
+        self._soon_waiting.timeout.connect(self._tell_waiting)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.days = kit.choice(msg("Days"), days_offered(house), on_change=lambda _value: self._narrow())
         care = any(mine.own_tasks.choices().care_shown for mine in house.mine.values())
@@ -215,7 +220,7 @@ class LedgerPage(Page):
             return
         parts = []
         try:
-            number = me.sharing.waiting(self._house.catalogue())
+            number = me.sharing.waiting(self._house.catalogue(), self._recent())
             parts_of_mine = self._parts_that_wait()
         except StoreFailed as failure:
             self.tell(failure.message)
@@ -230,11 +235,14 @@ class LedgerPage(Page):
         if parts:
             self._waiting.addWidget(kit.flow(*parts))
 
+    def _recent(self) -> Span:
+        today = self._house.today()
+        return Span(today - LOOKED_BACK, today + timedelta(days=1))
+
     def _parts_that_wait(self) -> tuple[SharedEntry, ...]:
-        me, today = self._house.alone, self._house.today()
-        assert me is not None
-        begin = Span.of_days(today, 1).begin.toordinal() - PARTS_BACK_DAYS
-        span = Span(today.fromordinal(begin), today.fromordinal(today.toordinal() + 1))
+        me, span = self._house.alone, self._recent()
+        if me is None:
+            return ()
         theirs = self._house.ours.entries.page(EntryQuery(span=span, authors=frozenset({me.who.other})), None, 500)
         own = {entry.joint_id for entry in me.entries.page(EntryQuery(span=span), None, 1000) if entry.joint_id}
         return waiting_parts(theirs, me.who, own)
@@ -242,7 +250,7 @@ class LedgerPage(Page):
     # After changes
 
     def _after_change(self, _change: object) -> None:
-        self._tell_waiting()
+        self._soon_waiting.start()
 
     def _after_act(self) -> None:
         place = self.view.currentIndex()
@@ -283,12 +291,14 @@ class LedgerPage(Page):
     def _look_at_mine(self) -> None:
         me = self._house.alone
         if me is not None:
-            self._open_sharing(SharingDialog(self.kit, self._house, me, self._wishes, self.window()))
+            self._open_sharing(SharingDialog(self.kit, self._house, me, self._wishes, self.window(), self._recent()))
 
     def _share_rows(self, rows: list[Row]) -> None:
         mine = self._wishes.mine(rows[0]) if rows else None
         if mine is not None:
-            self._open_sharing(SharingDialog(self.kit, self._house, mine, self._wishes, self.window(),
+            days = [row.entry.day for row in rows]
+            span = Span(min(days), max(days) + timedelta(days=1))
+            self._open_sharing(SharingDialog(self.kit, self._house, mine, self._wishes, self.window(), span,
                                              only={row.id for row in rows}))
 
     def _open_sharing(self, dialog: SharingDialog) -> None:

@@ -3,14 +3,17 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.entries import Entry, EntryQuery, Ticked
 from evenhand.domain.failures import StoreFailed
-from evenhand.domain.message import counted, msg
+from evenhand.domain.ledger import oldest_day
+from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.sharing import Offer
+from evenhand.domain.spans import Span
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit, empty
@@ -19,6 +22,7 @@ from evenhand.ui.ledger.wishes import Wishes
 from evenhand.ui.widgets.ticks import Tick
 
 AT_ONCE = 60  # lines shown at a time
+FURTHER = timedelta(weeks=12)  # each step of looking further back
 
 
 @dataclass(slots=True)
@@ -40,39 +44,41 @@ class SharingDialog(Dialog):
 
     shared = Signal(int)  # how many went
 
-    def __init__(self, kit: Kit, house: House, mine: Mine, wishes: Wishes, parent: QWidget | None, *,
+    def __init__(self, kit: Kit, house: House, mine: Mine, wishes: Wishes, parent: QWidget | None, span: Span, *,
                  only: Collection[str] | None = None) -> None:
-        """`only` are the ids of the entries that were asked for; None lists all."""
+        """`span` are the days that are listed first; `only` are ids, when certain entries were asked for."""
         super().__init__(kit, parent, width=720)
         self._house, self._mine, self._wishes = house, mine, wishes
         self._lines: list[_Line] = []
-        self._shown = 0
-        offers = mine.sharing.offers(house.catalogue())
+        self._shown, self._begin = 0, span.begin
+        offers = mine.sharing.offers(house.catalogue(), span)
         self._offers = [offer for offer in offers if only is None or offer.entry.id in only]
         self._one_asked = only is not None
         column = QVBoxLayout()
         column.addWidget(kit.text(msg("Share what I did"), "subheading"))
-        column.addWidget(kit.text(self._intro(), "soft"))
+        self._intro = kit.text("", "soft")
+        column.addWidget(self._intro)
         self._list = QVBoxLayout()
         self._list.setSpacing(kit.theme.gap(0.5))
         self.problem = kit.text("", "attention")
         self._share = kit.button(msg("Share what is ticked"), self.share, kind="primary")
-        if self._offers:
-            column.addWidget(kit.flow(kit.button(msg("Tick all"), lambda: self._tick(True), kind="link"),
-                                      kit.button(msg("Tick none"), lambda: self._tick(False), kind="link")))
+        self._ticking = kit.flow(kit.button(msg("Tick all"), lambda: self._tick(True), kind="link"),
+                                 kit.button(msg("Tick none"), lambda: self._tick(False), kind="link"))
+        column.addWidget(self._ticking)
         column.addLayout(self._list)
         column.addWidget(self.problem)
         self._more = kit.button(msg("Show more"), self._show_more)
-        column.addWidget(kit.flow(self._more))
+        self._further = kit.button(msg("Look further back"), self._look_back)
+        self._further.setVisible(not self._one_asked)
+        column.addWidget(kit.flow(self._more, self._further))
         if not self._one_asked:
             column.addWidget(self._taken_back())
-        self._share.setVisible(bool(self._offers))
         self._share.setDefault(True)
         column.addWidget(kit.ends(QWidget(), kit.flow(kit.button(msg("Close"), self.reject), self._share)))
         self._show_more()
         self.fill(column)
 
-    def _intro(self):
+    def _introduction(self) -> Message:
         if not self._offers:
             return msg("Nothing of yours waits here. What you log is yours until you share it.")
         name = self._house.name(self._mine.who.other) if len(self._house.partners) == 2 else None
@@ -88,6 +94,19 @@ class SharingDialog(Dialog):
             self._add(offer)
         self._shown = min(len(self._offers), self._shown + AT_ONCE)
         self._more.setVisible(self._shown < len(self._offers))
+        self._share.setVisible(bool(self._offers))
+        self._ticking.setVisible(bool(self._offers))
+        self._intro.say(self.kit.say(self._introduction()))
+
+    def _look_back(self) -> None:
+        """List the entries of the weeks before as well."""
+        end, oldest = self._begin, oldest_day(self._house.today())
+        self._begin = max(oldest, end - FURTHER)
+        if self._begin < end:
+            self._offers += self._mine.sharing.offers(self._house.catalogue(), Span(self._begin, end))
+        self._further.setVisible(self._begin > oldest)
+        self._show_more()
+        self.fit()
 
     def _add(self, offer: Offer) -> None:
         kit, entry = self.kit, offer.entry
@@ -128,7 +147,7 @@ class SharingDialog(Dialog):
             self.shared.emit(number)
             self.accept()
 
-    def _refused(self, message) -> None:
+    def _refused(self, message: Message) -> None:
         self.problem.say(self.kit.say(message))
 
     # Taking back

@@ -130,8 +130,9 @@ class LedgerView(QTableView):
             case Column.WHAT:
                 return theme.px(WHAT_LEAST)
             case Column.WHO:
-                chips = (chip_size(words, theme).width() for words in [*names, *self._samples(column)])
-                return min(max(chips), theme.px(170)) + theme.px(2 * SIDE)
+                plain = max(chip_size(name, theme).width() for name in names)
+                widest = max([plain, *(chip_size(words, theme).width() for words in self._samples(column))])
+                return min(widest, max(plain, self.viewport().width() // 6)) + theme.px(2 * SIDE)
             case Column.DAY:
                 samples = self._samples(column) or [say(msg("Day"))]
             case Column.TIME:
