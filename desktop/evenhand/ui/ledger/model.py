@@ -25,6 +25,8 @@ from evenhand.ui.ledger.wishes import Wishes
 LINE = Qt.ItemDataRole.UserRole  # the Line itself
 SEARCHED = 1000  # rows that are looked through for an id
 MOST_STEPS = 40  # changes of more rows than this are read anew instead of moved one by one
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_OWN_CELL = _CELL | Qt.ItemFlag.ItemIsEditable
 _Index = QModelIndex | QPersistentModelIndex
 _SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
@@ -120,11 +122,10 @@ class LedgerModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         line, field = self.line(index.row()), EDITS.get(COLUMNS[index.column()])
         if line is not None and field is not None and self._wishes.may_edit(line.row, field):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _OWN_CELL
+        return _CELL
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._lines):
