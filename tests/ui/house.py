@@ -21,11 +21,14 @@ from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.safety import SafetySet
 from evenhand.domain.sharing import SharingList
 from evenhand.domain.thanks import ThanksDoor
+from evenhand.domain.turns.duties import Duties
+from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.ui.commands import Commands
 from evenhand.ui.doors import House, Mine, Ours
 
+from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
     Fails, MemoryEntries, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks, MemoryPeriods,
     MemoryShared, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
@@ -116,6 +119,8 @@ class Stores:
     shown: MemoryShown = field(default_factory=MemoryShown)
     opened: MemoryOpenedGuesses = field(default_factory=MemoryOpenedGuesses)
     agreements: MemoryAgreements = field(default_factory=MemoryAgreements)
+    duties: MemoryDuties = field(default_factory=MemoryDuties)
+    turns: MemoryTurns = field(default_factory=MemoryTurns)
     new_id: Callable[[], str] = field(default_factory=numbered_ids)
 
     def keep(self, *entries: Entry) -> None:
@@ -148,7 +153,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         stores.shared, stores.thanks, Periods(stores.periods, stores.new_id),
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
         Agreements(stores.agreements, stores.new_id, lambda who: partners[who].name if who in partners else ""),
-        Reviews(MemoryReviews(), stores.new_id), Commands(),
+        Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")
 

@@ -19,11 +19,13 @@ from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.sharing import SharingList
 from evenhand.domain.thanks import ThanksDoor
+from evenhand.domain.turns.duties import Duties
+from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
 from evenhand.storage.stores import (
-    agreements, entries, guesses, reviews, shared_entries, spans, tasks, thanks, transfer, usual_week, weights,
+    agreements, entries, guesses, reviews, shared_entries, spans, tasks, thanks, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
@@ -94,4 +96,4 @@ def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
         guesses.OpenedGuesses(shared), Agreements(agreements.Agreements(shared), new_id, name_of), Reviews(reviews.ReviewPages(shared), new_id),
-        _commands(undo))
+        Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _commands(undo))

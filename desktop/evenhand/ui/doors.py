@@ -18,6 +18,8 @@ from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.sharing import SharedEntryStore, SharingList
 from evenhand.domain.entries import EntryStore
 from evenhand.domain.thanks import ThanksDoor, ThanksStore
+from evenhand.domain.turns.duties import Duties
+from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import ShownStore, WeightsDoor
 from evenhand.ui.commands import Commands
@@ -52,6 +54,8 @@ class Ours:
     guesses: OpenedGuessStore
     agreements: Agreements
     reviews: Reviews
+    duties: Duties
+    turns: Turns
     commands: Commands
 
 

@@ -1,0 +1,2 @@
+"""Tests of turns on the calendar."""
+# SPDX-License-Identifier: GPL-3.0-or-later
