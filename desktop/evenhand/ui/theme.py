@@ -147,7 +147,7 @@ QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QDate
     background: {c.card}; color: {c.ink}; border: {width}px solid {c.control}; border-radius: {px(8)}px;
     padding: {px(6)}px {px(14)}px; min-height: {px(24)}px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox {{ padding: {px(6)}px {px(10)}px;
-    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; placeholder-text-color: {c.soft_ink}; }}
 QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {c.sidebar}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus, QAbstractItemView:focus {{
