@@ -22,7 +22,7 @@ def recovery_document(code: str, printer: Printer, today: date) -> Document:
             Paragraph(say(msg("Made on {day}", day=Told(today, DayStyle.FULL))), Tone.SOFT),
             Rule(strong=True),
             Paragraph(say(msg("This code opens your own pages and what you two share, if you forget your passphrase."))),
-            Heading(code.replace("-", "  ")),
+            Heading(code),
             Paragraph(say(msg("Open Evenhand, press “Forgotten?” and type the code. You then choose a new passphrase and "
                               "get a new sheet. This one no longer works after that."))),
             Paragraph(say(msg("Keep it where only you find it. Whoever has this sheet and your computer can read what is "

@@ -83,7 +83,7 @@ class SetUp(QWidget):
             self.about.name.editor.setText("Sam")
             self._about_done()
         if step > 2:
-            self.show_code("-".join(["7K2M"] * 7), (1, 4))
+            self.show_code(" ".join(["7K2M"] * 7), (1, 4))
 
     def _about_done(self) -> None:
         answer = self.about.answer()

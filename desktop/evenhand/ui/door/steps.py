@@ -132,9 +132,9 @@ class RecoverySheet:
     """The recovery code, shown once; two of its groups are asked for again before going on."""
 
     def __init__(self, kit: Kit, code: str, ask: tuple[int, int], save_sheet: Callable[[], None]) -> None:
-        """`code` is in groups with "-" between; `ask` are the numbers (from 0) of the two groups to type again."""
-        self._kit, self._groups, self._ask = kit, code.split("-"), ask
-        shown = kit.text(code.replace("-", " – "), "subheading")
+        """`code` is in groups with a blank between; `ask` are the numbers (from 0) of the two groups to type again."""
+        self._kit, self._groups, self._ask = kit, code.split(), ask
+        shown = kit.text(" – ".join(self._groups), "subheading")
         shown.setTextInteractionFlags(shown.textInteractionFlags())
         self.fields = [kit.field(msg("Please type group {number} again", number=n + 1),
                                  kit.line(msg("Group {number}", number=n + 1), most=8)) for n in ask]

@@ -1,0 +1,166 @@
+"""A person at the keyboard: presses what is shown with the real pointer, types, and reads the screen."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from e2e.screen import SYSTEM_PYTHON, Screen, until
+
+PATIENCE = 20.0  # seconds until something that was asked for must be there
+SLOW = 60.0  # seconds for what derives keys, makes pages or starts the program anew
+MARGIN = 6  # px from a pane's edge, where nothing can be hit by mistake
+WHEEL_UP, WHEEL_DOWN = "4", "5"
+
+BUTTON = ("push button", "toggle button")
+EDITOR = ("text", "spin button")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing on the screen: `box` is x, y, width, height in px."""
+
+    role: str
+    name: str
+    description: str
+    text: str | None
+    value: float | None
+    box: tuple[int, int, int, int]
+    panes: tuple[tuple[int, int, int, int], ...]
+    states: frozenset[str]
+
+    @classmethod
+    def of(cls, told: dict) -> Self:
+        return cls(told["role"], told["name"], told["description"], told["text"], told["value"],
+                   tuple(told["box"] or (0, 0, 0, 0)), tuple(tuple(pane) for pane in told["panes"]),
+                   frozenset(told["states"]))
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        x, y, width, height = self.box
+        return x + width // 2, y + height // 2
+
+
+class Person:
+    """Works with the window of one process. Use it in a `with`."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self.pid = 0
+        self._reader = subprocess.Popen([SYSTEM_PYTHON, str(Path(__file__).with_name("reader.py"))], text=True,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=screen.environment)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._reader.stdin.close()
+        self._reader.wait(PATIENCE)
+        self._reader.stdout.close()
+
+    # Reading
+
+    def _ask(self, question: str, patience: float = 0, **rest: object) -> object:
+        asked = {"ask": question, "pid": self.pid, "patience": patience} | rest
+        self._reader.stdin.write(json.dumps(asked) + "\n")
+        self._reader.stdin.flush()
+        answer = json.loads(self._reader.stdout.readline())
+        if "lacking" in answer:
+            told = {name: value for name, value in rest.items() if value is not None}
+            raise AssertionError(f"waited {patience:g} seconds in vain: {question} {told} ({answer['lacking']})")
+        return answer["answer"]
+
+    def finds(self, name: str | None = None, roles: tuple[str, ...] | None = None, *, begins: str | None = None,
+              text: str | None = None, states: tuple[str, ...] = (), number: int = 0,
+              patience: float = PATIENCE) -> Seen:
+        """Wait for a thing of this name and role; of several the one of this `number`."""
+        return Seen.of(self._ask("find", patience, name=name, roles=roles, begins=begins, text=text, states=states,
+                                 number=number))
+
+    def sees(self, words: str, patience: float = PATIENCE) -> None:
+        """Wait until some text on the screen holds these words."""
+        self._ask("sees", patience, words=words)
+
+    def sees_no_more(self, name: str, roles: tuple[str, ...] | None = None, patience: float = PATIENCE) -> None:
+        """Wait until nothing of this name is on the screen."""
+        self._ask("gone", patience, name=name, roles=roles)
+
+    def words(self) -> list[str]:
+        """All that is to be read on the screen now."""
+        return self._ask("words", PATIENCE)
+
+    def focused(self, patience: float = PATIENCE) -> Seen:
+        """What the keys go to."""
+        return Seen.of(self._ask("focused", patience))
+
+    def count(self, name: str | None = None, roles: tuple[str, ...] | None = None, *, begins: str | None = None) -> int:
+        """How many such things are on the screen now."""
+        return self._ask("count", name=name, roles=roles, begins=begins)
+
+    def tree(self) -> str:
+        """All that is on the screen, indented, for a person."""
+        return self._ask("tree", PATIENCE)
+
+    # Acting
+
+    def _xdotool(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env=self._screen.environment, check=True, capture_output=True)
+
+    def presses(self, name: str | None = None, roles: tuple[str, ...] | None = BUTTON, *, begins: str | None = None,
+                number: int = 0, patience: float = PATIENCE) -> None:
+        """Move the pointer on a thing that can be used, and press it."""
+        asked = {"name": name, "roles": roles, "begins": begins, "number": number}
+        self.finds(**asked, states=("enabled",), patience=patience)
+        x, y = self._brought_into_view(asked).middle
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def _brought_into_view(self, asked: dict) -> Seen:
+        """Turn the wheel until the middle of a thing is inside all panes around it and has come to rest."""
+        before: Seen | None = None
+        found = self.finds(**asked)
+
+        def at_rest() -> bool:
+            nonlocal before, found
+            before, found = found, self.finds(**asked)
+            if before.box != found.box:
+                return False
+            hidden = _hidden_by(found)
+            if hidden is not None:
+                self._turn_wheel(hidden, up=found.middle[1] < hidden[1] + MARGIN)
+                return False
+            return True
+
+        until(at_rest, f"{asked} is in view")
+        return found
+
+    def _turn_wheel(self, pane: tuple[int, int, int, int], *, up: bool) -> None:
+        x, y, _width, height = pane
+        self._xdotool("mousemove", str(x + MARGIN), str(y + height // 2), "click", WHEEL_UP if up else WHEEL_DOWN)
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after the other, like "ctrl+n" or "Return"."""
+        self._xdotool("key", "--delay", "8", *names)
+
+    def types(self, text: str) -> None:
+        """Type into what has the keys."""
+        self._xdotool("type", "--delay", "4", "--", text)
+
+    def fills(self, name: str, text: str, *, number: int = 0) -> None:
+        """Press an editor and type; what stood there is replaced. Waits until all of it has arrived."""
+        self.presses(name, EDITOR, number=number)
+        self.finds(name, EDITOR, number=number, states=("focused",))
+        self.keys("ctrl+a")
+        self.types(text)
+        until(lambda: len(self.finds(name, EDITOR, number=number).text or "") == len(text), f"{name} holds all letters")
+
+
+def _hidden_by(thing: Seen) -> tuple[int, int, int, int] | None:
+    """The nearest pane that hides the middle of a thing."""
+    _x, y = thing.middle
+    for pane in thing.panes:
+        _px, top, _width, height = pane
+        if not top + MARGIN <= y <= top + height - MARGIN:
+            return pane
+    return None
