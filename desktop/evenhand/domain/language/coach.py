@@ -119,19 +119,23 @@ class Coach:
         found = list(self._rules.find(passage))
         if not found:
             return []
-        silenced = {(owner, passage.sentence_of(each.place)) for owner in {each.owner for each in found}
-                    for each in self._unless_of(owner).find(passage)}
+        owners = {each.owner for each in found}
+        silenced = {(owner, sentence) for owner in owners for sentence in self._sentences(owner, passage)}
         foreign = {number for number in range(len(passage.sentences)) if self._is_foreign(passage, number)}
         found = [each for each in found if (each.owner, passage.sentence_of(each.place)) not in silenced
                  and passage.sentence_of(each.place) not in foreign]
         evidence = find_evidence(passage, self.pack.guards, self._guards())
         return weigh(found, self.pack.rules, passage, evidence, self.pack.enough[level])
 
-    def _unless_of(self, owner: int) -> Finder:
-        """What silences a rule, made when the rule is first found."""
+    def _sentences(self, owner: int, passage: Passage) -> set[int]:
+        """In which sentences a rule keeps silent, by its `unless` and `needs`."""
+        rule = self.pack.rules[owner]
         if owner not in self._unless:
-            self._unless[owner] = Finder((self.pack.rules[owner].unless,), self.pack.macros, self.pack.lexicon.plain)
-        return self._unless[owner]
+            self._unless[owner] = Finder((rule.unless, rule.needs), self.pack.macros, self.pack.lexicon.plain)
+        silent, met = set(), set()
+        for each in self._unless[owner].find(passage):
+            (met if each.owner else silent).add(passage.sentence_of(each.place))
+        return silent | (set(range(len(passage.sentences))) - met if rule.needs else set())
 
     def _is_foreign(self, passage: Passage, sentence: int) -> bool:
         known, written = share_known(passage, self.pack.lexicon, sentence)

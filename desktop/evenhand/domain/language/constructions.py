@@ -14,9 +14,11 @@ class Rule:
     """What a construction means when it is found.
 
     `weight` is evidence in hundredths. `quiet_in` names moods of the clause in which it says nothing, and
-    `only_by` actors without whom it does. `unless` are patterns that silence it in the same sentence.
+    `only_by` actors without whom it does. `unless` are patterns that silence it in the same sentence,
+    `needs` patterns one of which must stand there.
     `opens_help` is true where a quiet help line belongs beside the mark;
-    `covers` where its mark stands instead of stronger ones inside it ("I feel that you ...").
+    `covers` where its mark stands instead of stronger ones inside it ("I feel that you ..."),
+    `inside` where it may stand inside another ("just listen for once").
     `marks` and `silent` are its own sentences, three or more of each.
     """
 
@@ -26,12 +28,14 @@ class Rule:
     weight: int
     patterns: tuple[str, ...]
     unless: tuple[str, ...]
+    needs: tuple[str, ...]
     quiet_in: frozenset[str]
     only_by: frozenset[str]
     scaffold: str
     reason: str
     opens_help: bool
     covers: bool
+    inside: bool
     marks: tuple[str, ...]
     silent: tuple[str, ...]
 

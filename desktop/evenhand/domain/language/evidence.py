@@ -34,7 +34,7 @@ def weigh(found: Sequence[Found], rules: Sequence[Rule], passage: Passage, evide
         clause = passage.clause_at(find.place)
         if rule.quiet_in & clause.moods or (rule.only_by and clause.actor not in rule.only_by):
             continue
-        bearing = [item.guard for item in evidence if item.bears_on(rule.category, clause.sentence)]
+        bearing = [item.guard for item in evidence if item.bears_on(rule, clause.sentence)]
         total = rule.weight + sum(guard.weight for guard in bearing)
         if total >= enough[rule.category]:
             kept.append(Candidate(rule, find.begin, find.end, clause.sentence, total,
@@ -45,7 +45,7 @@ def weigh(found: Sequence[Found], rules: Sequence[Rule], passage: Passage, evide
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """One reading for each span, the stronger one; at most PER_SENTENCE a sentence; in the text's order.
 
-    A short `generalise` inside a longer mark stays beside it ("just listen for once"). Of two finds of one
+    A find whose rule allows it stays inside a longer mark ("just listen for once"). Of two finds of one
     category that overlap the longer one stays.
     """
     kept: list[Candidate] = []
@@ -68,6 +68,4 @@ def _may_stand_beside(candidate: Candidate, stronger: Candidate) -> bool:
     if candidate.end <= stronger.begin or stronger.end <= candidate.begin:
         return True
     inside = stronger.begin <= candidate.begin and candidate.end <= stronger.end
-    return (inside and candidate.rule.category is Category.GENERALISE
-            and stronger.rule.category not in (Category.GENERALISE, Category.THREAT)
-            and 2 * (candidate.end - candidate.begin) <= stronger.end - stronger.begin)
+    return inside and candidate.rule.inside and stronger.rule.category is not Category.THREAT

@@ -4,16 +4,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenhand.domain.language.categories import Category
 from evenhand.domain.language.clauses import Passage
-from evenhand.domain.language.constructions import Finder
+from evenhand.domain.language.constructions import Finder, Rule
 
 SENTENCE, TEXT = "sentence", "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Evidence in hundredths that is added to marks of `about` in the same sentence or text.
+    """Evidence in hundredths that is added to marks of `about` (categories or rules) in the same sentence or text.
 
     Below nought it quiets (thanks, care, a report), above it speaks for a mark. `marks` are sentences in which
     it is found, `silent` sentences in which it is not.
@@ -21,7 +20,7 @@ class Guard:
 
     name: str
     weight: int
-    about: frozenset[Category]
+    about: frozenset[str]
     reach: str
     patterns: tuple[str, ...]
     marks: tuple[str, ...]
@@ -35,9 +34,11 @@ class Evidence:
     guard: Guard
     sentence: int
 
-    def bears_on(self, category: Category, sentence: int) -> bool:
-        """Whether it speaks about a mark of `category` in `sentence`."""
-        return category in self.guard.about and (self.guard.reach == TEXT or self.sentence == sentence)
+    def bears_on(self, rule: Rule, sentence: int) -> bool:
+        """Whether it speaks about a mark of `rule` in `sentence`."""
+        about = self.guard.about
+        return (rule.category in about or rule.name in about) and (
+            self.guard.reach == TEXT or self.sentence == sentence)
 
 
 def find_evidence(passage: Passage, guards: Sequence[Guard], finder: Finder) -> list[Evidence]:

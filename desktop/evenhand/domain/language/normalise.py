@@ -34,7 +34,7 @@ class Spelling:
 class Words:
     """A text cut into words. Word k stands at text[starts[k]:ends[k]]; `words` has END behind the last.
 
-    `capital` tells which words begin with a capital inside a sentence; `breaks` the places where a sentence
+    `capital` tells which words begin with a capital; `breaks` the places where a sentence
     begins. Offsets are code points, ends excluded.
     """
 
@@ -94,7 +94,7 @@ def read_words(text: str, spelling: Spelling, known: Callable[[str], bool],
                 fresh = False
             continue
         raw = found.group().replace("’", "'")
-        if raw[0].isupper() and not fresh:
+        if raw[0].isupper():
             capital.add(len(pieces))
         for word in _spell(raw, spelling, known, repair):
             pieces.append((word[0], start + word[1], start + word[2]))

@@ -101,6 +101,11 @@ def _read(tables: Mapping[str, dict]) -> Pack:
     about, spelling, said = tables["pack"], tables["spelling"], tables["said"]
     forms = {name: _endings(rows) for name, rows in tables["forms"].items()}
     lexicon = read_classes(tables["classes"], forms, tables["irregular"])
+    rules = tuple(_rule(name, table) for name, table in tables["rules"].items())
+    guards = tuple(_guard(name, table) for name, table in tables["guards"].items())
+    strange = frozenset().union(*(guard.about for guard in guards)) - _ALL - {rule.name for rule in rules}
+    if strange:
+        raise PackRefused(f"guards are about {', '.join(sorted(strange))}, which are no category and no rule")
     whole = {word: tuple(words.split()) for word, words in tables["whole_words"].items()}
     return Pack(
         language=about["language"],
@@ -114,8 +119,7 @@ def _read(tables: Mapping[str, dict]) -> Pack:
         asking=about["asking"], known_percent=about["known_percent"], actors=tuple(about["actors"].split()), moods=tuple(about["moods"].split()),
         enough={level: _enough(level, tables["enough"][level]) for level in tables["enough"]},
         listener_leaves=_categories("listener_leaves", about["listener_leaves"]),
-        rules=tuple(_rule(name, table) for name, table in tables["rules"].items()),
-        guards=tuple(_guard(name, table) for name, table in tables["guards"].items()),
+        rules=rules, guards=guards,
         safety=tuple(_guard(name, {"weight": 0, "about": "all", "reach": TEXT, **table})
                      for name, table in tables["safety"].items()),
         advice={category: Advice(said[category]["question"], said[category]["reason"], said[category]["scaffold"])
@@ -171,9 +175,11 @@ def _rule(name: str, table: Mapping) -> Rule:
     marks, silent = _sentences(name, table)
     (category,) = _categories(name, table["category"])
     return Rule(name, category, table["severity"], table.get("weight", 100), _lines(table["patterns"]),
-                _lines(table.get("unless", "")), frozenset(table.get("quiet_in", "").split()),
+                _lines(table.get("unless", "")), _lines(table.get("needs", "")),
+                frozenset(table.get("quiet_in", "").split()),
                 frozenset(table.get("only_by", "").split()), table.get("scaffold", ""), table.get("reason", ""),
-                bool(table.get("opens_help")), bool(table.get("covers")), marks, silent)
+                bool(table.get("opens_help")), bool(table.get("covers")), bool(table.get("inside")),
+                marks, silent)
 
 
 def _guard(name: str, table: Mapping) -> Guard:
@@ -181,7 +187,8 @@ def _guard(name: str, table: Mapping) -> Guard:
     reach = table.get("reach", SENTENCE)
     if reach not in (SENTENCE, TEXT):
         raise PackRefused(f"{name}: reach is {reach}")
-    return Guard(name, table["weight"], _categories(name, table["about"]), reach, _lines(table["patterns"]),
+    about = _ALL if table["about"] == "all" else frozenset(table["about"].split())
+    return Guard(name, table["weight"], about, reach, _lines(table["patterns"]),
                  marks, silent)
 
 

@@ -8,7 +8,8 @@ r"""The small language in which a pack writes its constructions, and what it com
 | `( a b | c )` | one of these sequences |
 | `x?` | x or nothing |
 | `_3` | at most three words of any kind, as few as will do; stops at punctuation |
-| `..` | the rest of the clause |
+| `*ing` | a word with this ending |
+| `..` | as much of the clause as leaves room for what follows |
 | `!x`, `~x` | not x next, not x just before |
 | `[`, `]` | where the mark begins and ends; without them all that was matched |
 | `\?` | the sign itself |
@@ -24,6 +25,7 @@ _PIECE = re.compile(r"\\.|\[\^\^?(?= )|\[|\]|\^\^?|\$\$?|\.\.|_\d+|[!~]|\(|\)|\|
 
 Node = tuple
 """("choice", words) ("classes", names) ("seq", nodes) ("alt", nodes) ("maybe", node) ("gap", n) ("rest",)
+("ending", letters)
 ("open",) ("open_at", place) ("close",) ("begin", whole) ("end", whole) ("not", node) ("before", node)"""
 
 
@@ -85,9 +87,11 @@ def leading_pairs(written: str, macros: Macros, plain: Collection[str]) -> set[P
     nodes: list[Node] = []
     consuming, at = 0, 0
     while at < len(pieces) and consuming < _LOOK_AT:
+        if pieces[at] in ("|", ")"):
+            raise PatternWrong(f"stray {pieces[at]!r} in {written!r}")
         node, at = _item(pieces, at, macros)
         nodes.append(node)
-        consuming += node[0] in ("choice", "classes", "alt", "seq", "gap", "rest")
+        consuming += node[0] in ("choice", "classes", "alt", "seq", "gap", "rest", "ending")
     return _pairs((*nodes, _UNREAD), plain)
 
 
@@ -119,7 +123,7 @@ def _pairs(nodes: tuple[Node, ...], plain: Collection[str]) -> set[Pair] | None:
             return _all_pairs([(option, *rest) for option in head[1]], plain)
         case "maybe":
             return _all_pairs([(head[1], *rest), rest], plain)
-        case "gap" | "rest":
+        case "gap" | "rest" | "ending":
             return None
         case _:
             return _pairs(rest, plain)
@@ -175,6 +179,8 @@ def _item(pieces: list[str], at: int, macros: Macros) -> tuple[Node, int]:
         raise PatternWrong(f"an empty choice in {piece!r}")
     elif piece[0] == "\\":
         node = ("choice", (piece[1],))
+    elif piece[0] == "*":
+        node = ("ending", piece[1:])
     else:
         node = ("choice", tuple(piece.split("/")) if len(piece) > 1 else (piece,))
     at += 1
@@ -215,6 +221,8 @@ def _first(node: Node) -> tuple[set[str] | None, bool]:
             return _first(node[1])[0], True
         case "gap" | "rest":
             return None, True
+        case "ending":
+            return None, False
         case _:
             return set(), True
 
@@ -248,6 +256,8 @@ def _then(node: Node, go_on: Match) -> Match:
             return _gap(node[1], go_on)
         case "rest":
             return _rest(go_on)
+        case "ending":
+            return _ending(node[1], go_on)
         case "not":
             return _unless(_then(node[1], _accept), go_on)
         case "before":
@@ -368,10 +378,21 @@ def _gap(most: int, go_on: Match) -> Match:
 
 def _rest(go_on: Match) -> Match:
     def match_rest(text: Text, at: int) -> bool:
-        while at not in text.clause_ends:
-            at += 1
-        return go_on(text, at)
+        end = at
+        while end not in text.clause_ends:
+            end += 1
+        for behind in range(end, at - 1, -1):
+            if go_on(text, behind):
+                return True
+        return False
     return match_rest
+
+
+def _ending(letters: str, go_on: Match) -> Match:
+    def match_ending(text: Text, at: int) -> bool:
+        word = text.words[at]
+        return len(word) > len(letters) + 1 and word.endswith(letters) and go_on(text, at + 1)
+    return match_ending
 
 
 def _unless(other: Match, go_on: Match) -> Match:
