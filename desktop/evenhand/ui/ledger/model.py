@@ -233,20 +233,33 @@ class LedgerModel(QAbstractTableModel):
         if change.before is not None and place is None and self.place_of(change.before.id) is not None:
             return False  # it stands under another key: its form in ours differs
         now = self._now(change.after) if change.after is not None else None
-        if place is not None and now is not None and lines.key(now) == lines.key(lines[place]):
-            lines.put(place, now)
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
-            return True
-        if place is not None:
+        if now is not None and not lines.is_known(lines.key(now)):
+            now = None  # it will be read when someone gets there
+        if place is not None and now is not None:
+            self._move(place, now)
+        elif place is not None:
             self.beginRemoveRows(QModelIndex(), place, place)
             lines.remove(place)
             self.endRemoveRows()
-        if now is not None and lines.is_known(lines.key(now)) and lines.has(lines.key(now)) is None:
+        elif now is not None and lines.has(lines.key(now)) is None:
             place = lines.place_of(lines.key(now))
             self.beginInsertRows(QModelIndex(), place, place)
             lines.insert(place, now)
             self.endInsertRows()
         return True
+
+    def _move(self, place: int, now: Line) -> None:
+        """Show a row that is there as it is now, in its place or in another one."""
+        lines, target = self._lines, self._lines.place_of(self._lines.key(now))
+        stays = target in (place, place + 1)
+        if not stays:
+            self.beginMoveRows(QModelIndex(), place, place, QModelIndex(), target)
+        lines.remove(place)
+        place = lines.place_of(lines.key(now))
+        lines.insert(place, now)
+        if not stays:
+            self.endMoveRows()
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
 
     def _now(self, entry: Entry) -> Line | None:
         """The entry as the table shows it now, or None when the filter leaves it out."""

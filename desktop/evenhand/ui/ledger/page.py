@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, QTimer, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from evenhand.domain.entries import EntryQuery, Order
@@ -259,7 +259,13 @@ class LedgerPage(Page):
             self.view.setCurrentIndex(self.model.index(min(place.row(), self.model.rowCount() - 1), place.column()))
         self._tell_waiting()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.saved_line.clear()
+
     def _after_saving(self, saved: Saved) -> None:
+        if not self.isVisible():
+            return
         self.tell("")
         self.saved_line.tell(saved)
         self.view.go_to(saved.entry.id)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from evenhand.domain.entries import Entry
@@ -178,5 +179,10 @@ class WeekMapPage(Page):
             self.model.read()
             self.view.setCurrentIndex(self.model.index(row, column))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.saved_line.clear()
+
     def _after_saving(self, saved: Saved) -> None:
-        self.saved_line.tell(saved)
+        if self.isVisible():
+            self.saved_line.tell(saved)

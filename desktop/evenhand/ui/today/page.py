@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.entries import EntryQuery
@@ -99,8 +100,13 @@ class TodayPage(Page):
         if self.isVisible():
             self.show_all()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.saved_line.clear()
+
     def _after_saving(self, saved: Saved) -> None:
-        self.saved_line.tell(saved)
+        if self.isVisible():
+            self.saved_line.tell(saved)
 
     def log(self) -> None:
         self._desk.open(self)
