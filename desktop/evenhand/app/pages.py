@@ -13,8 +13,10 @@ from evenhand.domain.message import msg
 from evenhand.storage.household import Household
 from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.doors import House
+from evenhand.ui.ledger.draft import Saved
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.page import LedgerActs, LedgerPage
+from evenhand.ui.ledger.saved import saved_told
 from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
@@ -45,6 +47,7 @@ class Pages:
         desk, house, content = around.desk, around.house, around.content
         words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
         self._log = LogDesk(desk.kit, house, words, around.shell)
+        self._log.saved.connect(self._tell_saved)
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
 
     def places(self) -> list[Place]:
@@ -60,6 +63,12 @@ class Pages:
 
     def _visit(self, name: str) -> Callable[[], Page]:
         return partial(self._around.shell.visit, name)
+
+    def _tell_saved(self, saved: Saved) -> None:
+        """Pages without a line of their own for it say at their head what was saved."""
+        page = self._around.shell.page
+        if page is not None and not isinstance(page, (LedgerPage, TodayPage, WeekMapPage)):
+            page.tell(saved_told(self._around.house, saved))
 
     def _open_log(self) -> None:
         self._log.open(self._around.shell)

@@ -74,6 +74,14 @@ def test_that_a_day_is_typed_as_people_say_it(page, qtbot, stores):
     assert ids(page.model).index("sam-own-1") > ids(page.model).index("robin-2"), "it moved to its place"
 
 
+def test_that_the_keys_stay_on_a_row_that_moves(page):
+    choose(page, "sam-own-1", Column.DAY)
+    page.model.setData(page.view.currentIndex(), TODAY)
+    assert page.view.current.id == "sam-own-1" and page.view.currentIndex().row() == 2
+    page.house.alone.commands.undo()
+    assert page.view.current.id == "sam-own-1"
+
+
 def test_that_what_is_no_time_stays_in_its_editor_until_it_is_put_right(page, qtbot, stores):
     """Nothing typed is lost: the sentence says what to do, and the editor stays."""
     index = choose(page, "sam-own-1", Column.TIME)

@@ -16,7 +16,7 @@ from evenhand.domain.thanks import Thanks, ThanksChange
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.ledger.columns import COLUMNS, EDITS, NUMBERS, Column, heading
-from evenhand.ui.ledger.lines import Line, Lines
+from evenhand.ui.ledger.lines import KEPT_PAGES, PAGE, Line, Lines
 from evenhand.ui.ledger.telling import (
     day_told, done_told, domain_told, felt_name, minutes_told, who_told,
 )
@@ -37,8 +37,11 @@ class LedgerModel(QAbstractTableModel):
     failed = Signal(object)  # the Message of what went wrong outside
     read_anew = Signal()
 
-    def __init__(self, kit: Kit, house: House, wishes: Wishes, parent: QObject | None = None) -> None:
+    def __init__(self, kit: Kit, house: House, wishes: Wishes, parent: QObject | None = None, *,
+                 page: int = PAGE, kept: int = KEPT_PAGES) -> None:
+        """Reads `page` rows at a time and keeps at most `kept` such pages in memory."""
         super().__init__(parent)
+        self._page, self._kept = page, kept
         self._kit, self._house, self._wishes = kit, house, wishes
         me = house.alone
         self._table = LedgerTable(me.who if me else None, me.entries if me else None, house.ours.entries)
@@ -76,7 +79,7 @@ class LedgerModel(QAbstractTableModel):
         self.read_anew.emit()
 
     def _lines_of(self, query: EntryQuery) -> Lines:
-        return Lines(lambda after, limit: self._fetch(query, after, limit), query.order)
+        return Lines(lambda after, limit: self._fetch(query, after, limit), query.order, self._page, self._kept)
 
     def _fetch(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Line]:
         rows = self._table.page(query, after, limit)

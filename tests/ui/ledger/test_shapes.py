@@ -1,0 +1,63 @@
+"""The dialogs of the ledger are whole in large text, with longer words and in a small window (ACC-3, ACC-4, ACC-10)."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from evenhand.app import places
+from evenhand.app.settings import Settings
+from evenhand.app.values import Speller
+from evenhand.app.window import application
+from evenhand.app.words import Words
+from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
+from evenhand.ui.kit import Kit
+from evenhand.ui.ledger.draft import Start
+from evenhand.ui.ledger.logdesk import LogDesk
+from evenhand.ui.ledger.sharing import SharingDialog
+from evenhand.ui.ledger.thanks import ThanksDialog
+
+from ui.house import TODAY, build_house
+from ui.ledger.conftest import LOG_WORDS
+from ui.looking import cut_off, nameless, too_wide
+
+SHAPES = [("light", 100, "en"), ("contrast", 200, "en"), ("dark", 150, "qps")]
+RECENT = Span(TODAY - timedelta(days=28), TODAY + timedelta(days=1))
+
+
+@pytest.fixture(params=SHAPES, ids=lambda shape: "-".join(map(str, shape)))
+def shaped_kit(qapp, words, request):
+    look, scale, language = request.param
+    settings = Settings(look=look, scale=scale)
+    said = Words(language, places.resources() / "locale")
+    said.spell_with(Speller(language))
+    application(settings, said)
+    yield Kit(settings.theme, said)
+    application(Settings(), words)
+
+
+def quick_log(kit, house):
+    return LogDesk(kit, house, LOG_WORDS).open(None, Start(task="C2"))
+
+
+def share(kit, house):
+    desk = LogDesk(kit, house, LOG_WORDS)
+    return SharingDialog(kit, house, house.mine[Who.A], desk.wishes, None, RECENT)
+
+
+def thanks(kit, house):
+    return ThanksDialog(kit, house, LogDesk(kit, house, LOG_WORDS).wishes, None)
+
+
+@pytest.mark.parametrize("make", [quick_log, share, thanks])
+@pytest.mark.parametrize("here", [(Who.A,), (Who.A, Who.B)], ids=["alone", "both"])
+def test_that_dialogs_are_whole_and_named(qtbot, shaped_kit, stores, make, here):
+    dialog: QDialog = make(shaped_kit, build_house(stores=stores, here=here))
+    qtbot.addWidget(dialog)
+    dialog.resize(min(dialog.width(), 1000), min(dialog.height(), 600))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QApplication.processEvents()
+    assert [*nameless(dialog), *cut_off(dialog), *too_wide(dialog)] == []
