@@ -59,6 +59,6 @@ def guessed_card(kit: Kit, house: House, period: str, open_both: Callable[[], No
     elif all(house.mine[who].guesses.mine(period) is not None for who in Who):
         parts = [kit.text(msg("Both guesses are there.")), kit.flow(kit.button(msg("Open both"), open_both))]
     else:
-        parts = [kit.text(msg("Guesses open together, once both are given.")),
+        parts = [kit.text(msg("Both guesses open at the same time.")),
                  kit.flow(kit.button(msg("Guess now"), guess_now))]
     return kit.card(*parts, title=msg("Guessed and logged"), gap=0.75)

@@ -49,6 +49,6 @@ def numbers(kit: Kit, rows: Sequence[BalanceRow], catalogue: Catalogue, sides: S
         lines += [cost_told(row, cost, sides) for cost in Cost if cost not in row.left_out]
         blocks.append(kit.column(kit.text(row_name(row, catalogue), "strong"),
                                  *(kit.text(line, "soft") for line in lines), gap=0.25))
-    note = kit.text(msg("Energy is level times half hours. Emotional risk is the levels added up, whatever the time."),
+    note = kit.text(msg("Energy is your level for each half hour. Emotional risk adds up the levels, for short and long tasks alike."),
                     "small")
     return kit.column(kit.columns(blocks[::2], blocks[1::2], least=230), note, gap=1.5)

@@ -185,7 +185,7 @@ class BalancePage(Page):
         if self._house.both_here:
             parts.append(kit.flow(self._button("memory", msg("Compare your usual weeks…"), self._ask_memory)))
         elif len(self._house.partners) == 2:
-            parts.append(kit.text(msg("With both here you can also compare your usual weeks, from memory."), "soft"))
+            parts.append(kit.text(msg("With both here you can also lay your usual weeks side by side, from memory."), "soft"))
         self.place(kit.card(*parts))
         hard = cards.hard_card(kit, self._house, Span.of_days(self._house.today(), 1), self._house.catalogue())
         if hard is not None:

@@ -118,7 +118,7 @@ class HardWeeksForm(QWidget):
         self._fields = {
             "whose": kit.field(msg("Whose weeks"), self.whose), "begin": kit.field(msg("First day"), self.begin),
             "until": kit.field(msg("Last day"), self.last),
-            "capacity": kit.field(msg("What is possible of the usual"), self.capacity)}
+            "capacity": kit.field(msg("How much of the usual can be done"), self.capacity)}
         self.problem = kit.text("", "attention")
         if (begun := draft or before) is not None:
             self._fill(begun)

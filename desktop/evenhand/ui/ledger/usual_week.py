@@ -54,8 +54,9 @@ class UsualWeekPage(Page):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._headings = self._make_headings()
         self.place(kit.card(self._headings, holder, gap=0.5),
-                   kit.text(msg("Energy: 0 like making tea, 4 nothing left afterwards. Emotional risk: 0 nothing at "
-                                "stake, 4 I could be rejected or overwhelmed."), "small"),
+                   kit.text(msg("Energy: 0 {tea}, 4 {drained}. Emotional risk: 0 {calm}, 4 {hard}.",
+                                tea=self._words.energy[0], drained=self._words.energy[-1], calm=self._words.risk[0],
+                                hard=self._words.risk[-1]), "small"),
                    self._more_tasks(me))
         for task in self._tasks_at_first(me):
             self._add(task)
