@@ -13,7 +13,7 @@ from evenhand.storage.tables.base import REVISION_TABLE, Kind
 from evenhand.storage.vault import Vault
 from sqlalchemy import inspect, text
 
-from storage.conftest import CHEAP, FILLER, SAMS_WORDS
+from storage.conftest import CHEAP, FILLER, NOW, SAMS_WORDS
 
 KINDS = pytest.mark.parametrize("kind", list(Kind))
 
@@ -126,11 +126,11 @@ def test_that_an_older_file_is_backed_up_and_then_upgraded(couple):
         return lambda connection, kind: connection.exec_driver_sql(
             f"UPDATE {REVISION_TABLE} SET version_num = 'shared_0001'")
 
-    household = Vault(load, CHEAP, FILLER, revisions=known).open(couple.folder, SAMS_WORDS)
+    household = Vault(load, CHEAP, FILLER, lambda: NOW, known).open(couple.folder, SAMS_WORDS)
     assert asked == ["loaded"] and schema.revision_of(household.shared) == "shared_0001"
     household.close()
     backups = list((couple.folder / "backups").iterdir())
-    assert [path.name for path in backups] == ["before-shared-shared_0000.evenhand"]
+    assert [path.name for path in backups] == ["2026-03-02T19-30-00Z-before-upgrade.evenhand"]
 
 
 def test_that_alembic_is_not_loaded_for_a_file_of_today(couple):

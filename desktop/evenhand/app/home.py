@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QFileDialog
 
 from evenhand.app import content, export, look_around, opening, places
+from evenhand.app.backups import Backups
 from evenhand.app.desk import Desk
 from evenhand.app.house import build_house
 from evenhand.app.idle import Idle
@@ -16,7 +17,7 @@ from evenhand.app.invite import Invitation
 from evenhand.app.licences import licences_text
 from evenhand.app.pages import Around, Pages
 from evenhand.app.window import application
-from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
 from evenhand.ui.hardweeks.dialog import HardWeeksDialog
@@ -45,6 +46,7 @@ class Home:
         self._idle.passed.connect(lock)
         self._undo = QUndoGroup()
         self._dialog: PassphraseDialog | None = None
+        self._backups = Backups(desk, household, lambda: self.shell.page)
         self.house = None
         self.shell: Shell | None = None
 
@@ -71,6 +73,11 @@ class Home:
         self._desk.window.show_room(shell)
         shell.visit(place if shell.offers(place) else shell.first)
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
+
+    def keep_safe(self) -> None:
+        """What is done for the household once it is shown: today's backup."""
+        if not self.is_sample:
+            self._backups.keep_if_due()
 
     @property
     def copied(self) -> bool:
@@ -124,11 +131,11 @@ class Home:
     def _settings_page(self) -> SettingsPage:
         settings = self._desk.settings
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
-        acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._back_up,
+        acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._backups.save_elsewhere,
                             change_passphrase=self._change_passphrase,
                             export_mine=None if self.house.both_here else self._export_mine,
                             invite=self._invite if len(self._household.enrolled) == 1 else None)
-        return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._last_backup,
+        return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._backups.last,
                             str(self.folder), acts)
 
     def _hard_weeks(self) -> None:
@@ -183,22 +190,3 @@ class Home:
             page.tell(msg("Your passphrase is changed. Older backups still open with the old one."))
 
         self._desk.run(lambda progress: self._household.change_passphrase(known, wanted), done, dialog.refuse)
-
-    # Backups
-
-    def _last_backup(self) -> Message:
-        day = opening.last_backup(self._household)
-        if day is None:
-            return msg("There is no backup yet.")
-        return msg("The last backup is of {day}.", day=Told(day, DayStyle.FULL))
-
-    def _back_up(self) -> None:
-        name = f"evenhand-{self._desk.today().isoformat()}.evenhand"
-        path, _ = QFileDialog.getSaveFileName(self._desk.window, self._desk.kit.say(msg("Save the backup")),
-                                              str(Path.home() / name), "Evenhand (*.evenhand)")
-        if not path:
-            return
-        page = self.shell.page
-        page.tell(msg("Saving the backup…"))
-        self._desk.run(lambda progress: opening.back_up(self._household, Path(path), self._desk.today()),
-                       lambda _none: page.tell(msg("The backup is saved and was checked.")), page.tell)

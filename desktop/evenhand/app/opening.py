@@ -9,15 +9,16 @@ from pathlib import Path
 
 from evenhand.app import places, rooms
 from evenhand.domain.partners import Mark
+from evenhand.storage.backups import Kept, kept_in
 from evenhand.storage.household import Household, Newcomer
 from evenhand.storage.keys import USUAL_COST, Cost
 from evenhand.storage.stores.facts import Facts
-from evenhand.storage.tables.base import Kind
+from evenhand.storage.tables.base import NOTED, Kind
 from evenhand.storage.vault import Vault
 from evenhand.storage.words import offered_words as offered
 from evenhand.storage.words import words_in
 
-_LAST_BACKUP = "last backup"
+_LAST_BACKUP = NOTED + "last backup"
 
 
 def vault(cost: Cost = USUAL_COST) -> Vault:
@@ -66,7 +67,14 @@ def back_up(household: Household, target: Path, today: date) -> None:
         Facts(spaces.shared, Kind.SHARED).put(_LAST_BACKUP, today.isoformat())
 
 
+def keep_backup_if_due(household: Household) -> Kept | None:
+    """Today's backup, made unless there is one or nothing has changed. For the worker. Raises StoreFailed."""
+    return vault().keep_backup_if_due(household)
+
+
 def last_backup(household: Household) -> date | None:
-    """The day of the last backup that was made, None when there was none."""
-    kept = Facts(household.shared, Kind.SHARED).get(_LAST_BACKUP)
-    return date.fromisoformat(kept) if kept else None
+    """The day of the last backup that was made, by itself or by hand; None when there was none."""
+    by_hand = Facts(household.shared, Kind.SHARED).get(_LAST_BACKUP)
+    days = [date.fromisoformat(by_hand)] if by_hand else []
+    days += [kept.made.astimezone().date() for kept in kept_in(household.folder)[:1]]
+    return max(days, default=None)

@@ -77,6 +77,7 @@ class Program:
     def _show_home(self, opened: object) -> None:
         self.home = self.desk.rooms_now()["home"].Home(self.desk, opened, self.lock, self.quick_close)
         self.home.show()
+        self.home.keep_safe()
 
     def lock(self) -> None:
         """Close everything and start a fresh process, so that nothing private stays in memory (storage.md 4.6)."""

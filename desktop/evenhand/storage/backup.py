@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.storage import keys
+from evenhand.storage.backups import SUFFIX
 from evenhand.storage.engine import DatabaseFile
 from evenhand.storage.failures import BACKUP, Damaged, Newer, NotABackup, told
 from evenhand.storage.files import copy_durably, flush, flush_file, make_empty, make_folder, put_in_place, remove_tree
@@ -27,8 +30,8 @@ from evenhand.storage.header import COPIES
 from evenhand.storage.household import Household
 from evenhand.storage.layout import NUMBER_OF, OWN_NAMES, SHARED_NAME, own_file, pad, shared_file
 from evenhand.storage.space import Space
+from evenhand.storage.tables.base import NOTED, SHARED_FACT
 
-SUFFIX = ".evenhand"
 FORMAT, VERSION = "evenhand-backup", 1
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 64 * 1024  # bytes
@@ -36,17 +39,22 @@ _WAL = "-wal"
 _NAMES = {COPIES[0], SHARED_NAME, *OWN_NAMES.values(), *(name + _WAL for name in OWN_NAMES.values())}
 _NEEDED = {COPIES[0], SHARED_NAME}
 _FIELDS = {"format", "version", "household", "made", "files", "mac"}
-_MAC = b"evenhand backup"
+_MAC, _CONTENT = b"evenhand backup", b"evenhand content"
 _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file in a backup: its length in bytes, its SHA-256, and whether it was opened and found sound."""
+    """One file in a backup: its length in bytes, its SHA-256, whether it was opened and found sound.
+
+    `content` is a keyed digest of the rows of a file that was open, by which a later session tells whether
+    anything has changed since; empty for what was sealed.
+    """
 
     size: int
     digest: str
     checked: bool
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,8 @@ class Manifest:
 
     def body(self) -> dict[str, object]:
         return {"format": FORMAT, "version": VERSION, "household": self.household, "made": self.made.isoformat(),
-                "files": {name: {"size": part.size, "sha256": part.digest, "checked": part.checked}
+                "files": {name: {"size": part.size, "sha256": part.digest, "checked": part.checked,
+                                 "content": part.content}
                           for name, part in sorted(self.files.items())}}
 
     def mac_with(self, shared_key: bytes) -> str:
@@ -93,7 +102,7 @@ def make(household: Household, target: Path, filler: int, now: datetime, replace
             _copy_sealed_files(household, part)
             copy_durably(household.folder / COPIES[0], part / COPIES[0])
             key = household.bundle(household.present[0]).shared_key
-            manifest = Manifest(household.id, now.astimezone(UTC), _parts_in(part, checked | {COPIES[0]}))
+            manifest = Manifest(household.id, now.astimezone(UTC), _parts_in(part, checked))
             archive = part / "whole"
             _pack(part, archive, manifest, key)
             with opened(archive) as (found, content):
@@ -136,31 +145,60 @@ def unpack(file: Path, folder: Path) -> Manifest:
         return manifest
 
 
-def _copy_open_spaces(household: Household, part: Path, filler: int) -> set[str]:
-    """Compact copies of what is open, each opened and read through. Returns their names."""
-    names = set()
+def has_changed(household: Household, manifest: Manifest) -> bool:
+    """Whether the household holds anything that this backup of it does not. Reads all of it: on the worker."""
+    then = {name: part for name, part in manifest.files.items() if name != COPIES[0]}
+    with told(BACKUP), household.for_worker() as spaces:
+        contents = {space.file.path.name: content_of(space) for space in (spaces.shared, *spaces.own.values())}
+        for name, content in contents.items():
+            if name not in then or then.pop(name).content != content:
+                return True
+        sealed = {name for who in household.enrolled if who not in household.present
+                  for name in (OWN_NAMES[NUMBER_OF[who]], OWN_NAMES[NUMBER_OF[who]] + _WAL)
+                  if (household.folder / name).exists()}
+        if set(then) != sealed or manifest.files[COPIES[0]].digest != _digest_of(household.folder / COPIES[0]):
+            return True
+        return any(then[name].digest != _digest_of(household.folder / name) for name in sealed)
+
+
+def content_of(space: Space) -> str:
+    """A digest of every row, under a key made from the file's own. What a file notes for itself does not count."""
+    digest = hashlib.blake2b(key=keys.keyed_digest(_CONTENT, space.file.key, b""), digest_size=32)
+    with space.reading() as connection:
+        for name in sorted(inspect(connection).get_table_names()):
+            quoted = connection.dialect.identifier_preparer.quote(name)
+            # A compact copy numbers its rows anew, in the same order.
+            for row in connection.exec_driver_sql(f"SELECT * FROM {quoted} ORDER BY rowid"):
+                if not (name == SHARED_FACT.name and row[0].startswith(NOTED)):
+                    digest.update(repr((name, *row)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _copy_open_spaces(household: Household, part: Path, filler: int) -> dict[str, str]:
+    """Compact copies of what is open, each opened and read through. Returns their names and what they hold."""
+    names = {}
     with household.for_worker() as spaces:
         bundles = {who: household.bundle(who) for who in spaces.own}
         shared_to = shared_file(part, next(iter(bundles.values())))
-        _copy_checked(spaces.shared, shared_to, 0)
-        names.add(shared_to.path.name)
+        names[shared_to.path.name] = _copy_checked(spaces.shared, shared_to, 0)
         for who, space in spaces.own.items():
             own_to = own_file(part, bundles[who])
-            _copy_checked(space, own_to, filler)
-            names.add(own_to.path.name)
+            names[own_to.path.name] = _copy_checked(space, own_to, filler)
     return names
 
 
-def _copy_checked(space: Space, target: DatabaseFile, filler: int) -> None:
+def _copy_checked(space: Space, target: DatabaseFile, filler: int) -> str:
     make_empty(target.path)
     space.copy_into(str(target.path))
     copy = Space(target)
     try:
         pad(copy, filler)
         copy.check()
+        content = content_of(copy)
     finally:
         copy.close()
     flush_file(target.path)
+    return content
 
 
 def _copy_sealed_files(household: Household, part: Path) -> None:
@@ -175,9 +213,9 @@ def _copy_sealed_files(household: Household, part: Path) -> None:
                 copy_durably(household.folder / each, part / each)
 
 
-def _parts_in(folder: Path, checked: set[str]) -> dict[str, Part]:
-    return {path.name: Part(path.stat().st_size, _digest_of(path), path.name in checked)
-            for path in sorted(folder.iterdir())}
+def _parts_in(folder: Path, checked: dict[str, str]) -> dict[str, Part]:
+    return {path.name: Part(path.stat().st_size, _digest_of(path), path.name in checked or path.name == COPIES[0],
+                            checked.get(path.name, "")) for path in sorted(folder.iterdir())}
 
 
 def _digest_of(path: Path) -> str:
@@ -239,10 +277,11 @@ def _manifest_of(archive: zipfile.ZipFile) -> Manifest:
 
 
 def _parsed_part(raw: object) -> Part:
-    _need(isinstance(raw, dict) and set(raw) == {"size", "sha256", "checked"}, "part")
+    _need(isinstance(raw, dict) and set(raw) == {"size", "sha256", "checked", "content"}, "part")
     assert isinstance(raw, dict)
-    _need(type(raw["size"]) is int and isinstance(raw["sha256"], str) and isinstance(raw["checked"], bool), "part")
-    return Part(raw["size"], raw["sha256"], raw["checked"])
+    _need(type(raw["size"]) is int and isinstance(raw["checked"], bool), "part")
+    _need(isinstance(raw["sha256"], str) and isinstance(raw["content"], str), "part")
+    return Part(raw["size"], raw["sha256"], raw["checked"], raw["content"])
 
 
 def _need(fulfilled: bool, name: str) -> None:

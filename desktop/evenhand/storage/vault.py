@@ -8,8 +8,9 @@ from pathlib import Path
 
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.partners import Who
-from evenhand.storage import backup, people, recovery, schema
+from evenhand.storage import backup, backups, people, recovery, schema
 from evenhand.storage import header as headers
+from evenhand.storage.backups import Kept, Reason
 from evenhand.storage.engine import guard_stack
 from evenhand.storage.failures import BACKUP, KEY_FILE, Damaged, DiskFull, NotAHousehold, told, wrong_secret
 from evenhand.storage.files import make_folder, remove_tree
@@ -107,6 +108,27 @@ class Vault:
     def backup(self, household: Household, target: Path, replace: bool = False) -> None:
         """Writes one verified `.evenhand` file of the open household; for the worker. Raises as backup.make does."""
         backup.make(household, target, self._filler, self._now(), replace)
+
+    def keep_backup(self, household: Household, reason: Reason) -> Kept:
+        """Makes one of the backups that the household keeps for itself, and lets surplus ones go. Raises StoreFailed."""
+        with told(BACKUP):
+            make_folder(household.folder / BACKUPS)
+        now = self._now()
+        kept = backups.new_in(household.folder, now, reason)
+        backup.make(household, kept.file, self._filler, now)
+        backups.thin(household.folder, now)
+        return kept
+
+    def keep_backup_if_due(self, household: Household) -> Kept | None:
+        """One more when the newest is a day old and something changed since; what was made. Raises StoreFailed."""
+        newest = next(iter(backups.kept_in(household.folder)), None)
+        if not backups.is_old(newest, self._now()):
+            return None
+        if newest is not None:
+            with suppress(StoreFailed), backup.opened(newest.file) as (manifest, _):
+                if not backup.has_changed(household, manifest):
+                    return None
+        return self.keep_backup(household, Reason.USUAL)
 
     def restore(self, file: Path, folder: Path, passphrase: str) -> None:
         """Makes a household at `folder`, where nothing may stand yet, from a backup that `passphrase` opens.
@@ -223,9 +245,5 @@ class Vault:
         if not schema.is_older(space, kind, self._revisions):
             return
         run = self._load_upgrade()
-        with told(BACKUP):
-            make_folder(household.folder / BACKUPS)
-        before = f"before-{kind.value}-{schema.revision_of(space)}"
-        backup.make(household, household.folder / BACKUPS / f"{before}{backup.SUFFIX}", self._filler, self._now(),
-                    replace=True)
+        self.keep_backup(household, Reason.UPGRADE)
         schema.upgrade(space, kind, run)

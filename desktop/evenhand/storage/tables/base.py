@@ -14,6 +14,7 @@ NAMING = {
 }
 SHARED, OWN = MetaData(naming_convention=NAMING), MetaData(naming_convention=NAMING)
 REVISION_TABLE = "schema_revision"
+NOTED = "noted."  # how the names of facts begin that a file notes for itself: no words of the couple's
 
 
 class Kind(str, Enum):

@@ -1,0 +1,34 @@
+"""Backups as a person meets them: made by themselves, told of in Settings."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel
+
+from evenhand.storage.backups import kept_in
+
+from ui.vault.conftest import SAMS_WORDS
+
+
+def texts(widget) -> str:
+    return " | ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_that_the_first_unlock_makes_a_backup_and_settings_tells_its_day(inside, words):
+    inside.come_in(SAMS_WORDS)
+    (kept,) = kept_in(inside.folder)
+    page = inside.home.shell.visit("settings")
+    day = kept.made.astimezone()
+    assert f"The last backup is of {day.day} {day:%B %Y}." in texts(page)
+    assert abs((datetime.now().astimezone() - day).total_seconds()) < 300
+    inside.leave()
+    inside.come_in(SAMS_WORDS)
+    assert kept_in(inside.folder) == (kept,)
+
+
+def test_that_a_backup_that_could_not_be_made_is_told(inside):
+    (inside.folder / "own-2.db").rename(inside.folder / "gone")
+    inside.come_in(SAMS_WORDS)
+    assert "Today’s backup could not be made." in texts(inside.home.shell.page)
+    inside.home.shell.visit("settings")
+    assert "There is no backup yet." in texts(inside.home.shell.page)
