@@ -111,28 +111,21 @@ class Person:
     def presses(self, name: str | None = None, roles: tuple[str, ...] | None = BUTTON, *, begins: str | None = None,
                 number: int = 0, patience: float = PATIENCE) -> None:
         """Move the pointer on a thing that can be used, and press it."""
-        asked = {"name": name, "roles": roles, "begins": begins, "number": number}
-        self.finds(**asked, states=("enabled",), patience=patience)
-        x, y = self._brought_into_view(asked).middle
+        asked = {"name": name, "roles": roles, "begins": begins, "number": number, "states": ("enabled",)}
+        x, y = self._brought_into_view(self.finds(**asked, patience=patience), asked).middle
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
-    def _brought_into_view(self, asked: dict) -> Seen:
-        """Turn the wheel until the middle of a thing is inside all panes around it and has come to rest."""
-        before: Seen | None = None
-        found = self.finds(**asked)
+    def _brought_into_view(self, found: Seen, asked: dict) -> Seen:
+        """Turn the wheel until the middle of a thing is inside all panes around it."""
+        def in_view() -> bool:
+            nonlocal found
+            hiding = _hiding(found)
+            if hiding is not None:
+                self._turn_wheel(hiding, up=found.middle[1] < hiding[1] + MARGIN)
+                found = self.finds(**asked)
+            return hiding is None
 
-        def at_rest() -> bool:
-            nonlocal before, found
-            before, found = found, self.finds(**asked)
-            if before.box != found.box:
-                return False
-            hidden = _hidden_by(found)
-            if hidden is not None:
-                self._turn_wheel(hidden, up=found.middle[1] < hidden[1] + MARGIN)
-                return False
-            return True
-
-        until(at_rest, f"{asked} is in view")
+        until(in_view, f"{asked} is in view")
         return found
 
     def _turn_wheel(self, pane: tuple[int, int, int, int], *, up: bool) -> None:
@@ -150,13 +143,12 @@ class Person:
     def fills(self, name: str, text: str, *, number: int = 0) -> None:
         """Press an editor and type; what stood there is replaced. Waits until all of it has arrived."""
         self.presses(name, EDITOR, number=number)
-        self.finds(name, EDITOR, number=number, states=("focused",))
         self.keys("ctrl+a")
         self.types(text)
         until(lambda: len(self.finds(name, EDITOR, number=number).text or "") == len(text), f"{name} holds all letters")
 
 
-def _hidden_by(thing: Seen) -> tuple[int, int, int, int] | None:
+def _hiding(thing: Seen) -> tuple[int, int, int, int] | None:
     """The nearest pane that hides the middle of a thing."""
     _x, y = thing.middle
     for pane in thing.panes:

@@ -141,7 +141,11 @@ def told(bus, thing):
     """All that a person may want to know of one thing."""
     panes = list(thing.panes)
     place = GLib.Variant("(u)", (0,))
-    boxes = bus.ask([(each.node, PLACE, "GetExtents", place) for each in (thing, *panes)])
+    asked = [(each.node, PLACE, "GetExtents", place) for each in (thing, *panes)]
+    boxes, before, pause = bus.ask(asked), None, Event()
+    while boxes != before:  # what is laid out anew comes to rest first
+        pause.wait(BETWEEN_LOOKS)
+        before, boxes = boxes, bus.ask(asked)
     description, value = bus.ask([(thing.node, *read_property(ACCESSIBLE, "Description")),
                                   (thing.node, *read_property(VALUE, "CurrentValue"))])
     return {"role": thing.role, "name": thing.name, "description": description[0] if description else "",
