@@ -15,6 +15,7 @@ from evenhand.ui.ledger.logdesk import LogDesk
 
 from ui.house import TODAY, build_house
 from ui.ledger.conftest import LOG_WORDS, entry
+from ui.press import buttons, press
 
 
 @pytest.fixture
@@ -194,12 +195,10 @@ def test_that_with_both_here_sharing_is_offered_for_what_may_be_shared(open_log,
 def test_that_joint_work_waits_for_the_others_own_part(open_page, stores, qtbot):
     stores.keep_shared(entry("both-1", Who.B, 2, "B2", 25, 2, 2, joint_id="together"))
     page = open_page(Who.A)
-    link = next(b for b in page.findChildren(QPushButton) if b.text() == "Add my part")
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    press(page, "Add my part", qtbot)
     dialog = page.desk.dialog
     assert dialog.finder.task.id == "B2" and dialog.day.editor.text() == "21 November"
     dialog.save()
     saved, = new_entries(stores, Who.A)
     assert saved.joint_id == "together"
-    assert not any(b.text() == "Add my part" and not b.isHidden() for b in page.findChildren(QPushButton)
-                   if b.parent() is not None and b.isVisible())
+    qtbot.waitUntil(lambda: buttons(page, "Add my part") == [])

@@ -27,11 +27,10 @@ from evenhand.ui.ledger.model import LedgerModel
 from evenhand.ui.ledger.sharing import SharingDialog
 from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.ledger.view import LEAST_ROWS, LedgerView
+from evenhand.ui.ledger.waiting import LOOKED_BACK, WaitingCount
 from evenhand.ui.ledger.painting import ROW_HEIGHT
 from evenhand.ui.order import first_on
 from evenhand.ui.page import Page
-
-LOOKED_BACK = timedelta(days=28)  # how far back is looked for what is not shared yet, and for parts that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,12 @@ class LedgerPage(Page):
         self.details = Details(kit, house, self._wishes, safety, acts.read_support)
         self._make_choices()
         self._waiting = QVBoxLayout()
+        self._waiting_shown: object = None
+        self._count = None
+        if house.alone is not None and len(house.partners) == 2:
+            self._count = WaitingCount(house, house.alone, self)
+            self._count.counted.connect(self._show_waiting)
+            self._count.failed.connect(self.tell)
         self.empty_card = kit.card()
         self._place_parts()
         self._listen()
@@ -74,10 +79,6 @@ class LedgerPage(Page):
         self._typing.setSingleShot(True)
         self._typing.setInterval(0)
         self._typing.timeout.connect(self._narrow)
-        self._soon_waiting = QTimer(self)  # once for several changes in a row
-        self._soon_waiting.setSingleShot(True)
-        self._soon_waiting.setInterval(0)
-        self._soon_waiting.timeout.connect(self._tell_waiting)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.days = kit.choice(msg("Days"), days_offered(house), on_change=lambda _value: self._narrow())
         care = any(mine.own_tasks.choices().care_shown for mine in house.mine.values())
@@ -214,17 +215,21 @@ class LedgerPage(Page):
 
     def _tell_waiting(self) -> None:
         """How many of mine are not shared, and joint work where my part waits. Only when alone (rule 11)."""
-        empty(self._waiting)
+        if self._count is not None:
+            self._count.begin()
+
+    def _show_waiting(self, number: int) -> None:
         me, kit = self._house.alone, self.kit
-        if me is None or len(self._house.partners) < 2:
-            return
-        parts = []
         try:
-            number = me.sharing.waiting(self._house.catalogue(), self._recent())
             parts_of_mine = self._parts_that_wait()
         except StoreFailed as failure:
             self.tell(failure.message)
             return
+        if me is None or (number, parts_of_mine) == self._waiting_shown:
+            return
+        self._waiting_shown = number, parts_of_mine
+        empty(self._waiting)
+        parts = []
         if number:
             parts += [kit.text(counted("{n} of mine is not shared yet.", "{n} of mine are not shared yet.", number),
                                "small"), kit.button(msg("Look at them"), self._look_at_mine, kind="link")]
@@ -237,7 +242,7 @@ class LedgerPage(Page):
 
     def _recent(self) -> Span:
         today = self._house.today()
-        return Span(today - LOOKED_BACK, today + timedelta(days=1))
+        return Span.of_days(today - timedelta(days=LOOKED_BACK - 1), LOOKED_BACK)
 
     def _parts_that_wait(self) -> tuple[SharedEntry, ...]:
         me, span = self._house.alone, self._recent()
@@ -250,7 +255,7 @@ class LedgerPage(Page):
     # After changes
 
     def _after_change(self, _change: object) -> None:
-        self._soon_waiting.start()
+        self._tell_waiting()
 
     def _after_act(self) -> None:
         place = self.view.currentIndex()

@@ -47,6 +47,8 @@ class QuickLog(Dialog):
         column = QVBoxLayout()
         title = msg("Change what I logged") if start.change is not None else msg("Log what I did")
         column.addWidget(kit.text(title, "subheading"))
+        if start.joint_with is not None and house.both_here:
+            column.addWidget(kit.text(msg("This is {name}’s own part of it.", name=house.name(who)), "soft"))
         self.saved_line = saved_line() if saved_line is not None else None
         if self.saved_line is not None:
             column.addWidget(self.saved_line)
