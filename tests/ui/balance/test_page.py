@@ -143,7 +143,7 @@ def test_that_words_stand_below_the_chart(open_page, stores):
     two_weeks(stores)
     page = open_page()
     page.chart.words.open()
-    assert "Starting talks, with all costs alike: more with Sam." in texts(page)
+    assert "Starting talks, with all costs alike: more with Sam." in said(page)
 
 
 # Who may see what

@@ -34,7 +34,7 @@ class ChartCard(QWidget):
         hints = [kit.say(words) for words in balance.counts_most]
         if press is not None:
             hints.insert(0, kit.say(msg("Press a row to see its entries.")))
-        said = kit.column(*(kit.text(words) for row in chart.rows for words in row.text), gap=0.5)
+        said = kit.text("\n".join(kit.say(words) for row in chart.rows for words in row.text))
         self.words = kit.fold(msg("In words"), said, opened=seen.in_words)
         self.words.button.toggled.connect(lambda opened: setattr(seen, "in_words", opened))
         parts: list[QWidget] = [kit.ends(kit.text(title, "subheading"), self.by), self.view,

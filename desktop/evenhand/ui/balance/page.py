@@ -30,7 +30,7 @@ from evenhand.ui.balance.guess import GuessForm
 from evenhand.ui.balance.guesses import asking_card, guessed_card, next_to_guess
 from evenhand.ui.balance.looking import Looking
 from evenhand.ui.balance.options import OptionsCard, StartAgreement
-from evenhand.ui.balance.overtime import FEWEST_PERIODS, Dated, OverTime
+from evenhand.ui.balance.overtime import FEWEST_PERIODS, Dated, OverTime, charts_over_time
 from evenhand.ui.balance.period import StartDialog
 from evenhand.ui.balance.reading import (
     MOST_PERIODS,
@@ -235,9 +235,10 @@ class BalancePage(Page):
             found.append(self.options)
         times: list[Dated] = [(_days(each, self._house.today()), past) for each, past in reversed(reading.past)]
         times.append((_days(period, self._house.today()), balance))
-        if OverTime.possible(times, asked.catalogue):
-            over = OverTime(self.kit, times, asked.catalogue, self._marks(), numbers=self._seen.numbers,
-                            key=self._seen.over_time, on_choose=self._keep_over_time)
+        charts = charts_over_time(times, asked.catalogue, numbers=self._seen.numbers)
+        if charts:
+            over = OverTime(self.kit, charts, asked.catalogue, self._marks(), self._seen.over_time,
+                            self._keep_over_time)
             found.append(self.kit.card(over, title=msg("Over time")))
         elif reading.past:
             words = counted("A picture over time needs {n} time of looking.",

@@ -38,7 +38,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found. `past` holds Balance of earlier periods that had enough, latest first; `own` of one alone."""
+    """What was found. `past` holds Balance of earlier periods that had enough, latest first; `own` is for one who is alone, where both
+    together do not have enough.
+    """
 
     figures: Figures
     balance: Balance
@@ -69,7 +71,7 @@ def read(asked: Asked, shared: SharedEntryStore, own: EntryStore | None, safety:
     balance = balance_of(found, asked.weights, asked.catalogue, asked.sides, before)
     past = tuple((period, balance_of(figures, asked.weights, asked.catalogue, asked.sides))
                  for period, figures in earlier if figures.enough)
-    if own is None or asked.own is None:
+    if own is None or asked.own is None or balance.enough:
         return Reading(found, balance, past)
     own_now = _own(own, asked.own, asked.span, asked.catalogue, safety)
     own_before = _own(own, asked.own, asked.earlier[0][1], asked.catalogue, safety) if asked.earlier else None
