@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -42,6 +43,7 @@ class LedgerModel(QAbstractTableModel):
         """Reads `page` rows at a time and keeps at most `kept` such pages in memory."""
         super().__init__(parent)
         self._page, self._kept = page, kept
+        self._days: dict[tuple[date, date], str] = {}
         self._kit, self._house, self._wishes = kit, house, wishes
         me = house.alone
         self._table = LedgerTable(me.who if me else None, me.entries if me else None, house.ours.entries)
@@ -170,7 +172,7 @@ class LedgerModel(QAbstractTableModel):
         say, entry = self._kit.say, line.row.entry
         match column:
             case Column.DAY:
-                return say(day_told(entry.day, self._house.today()))
+                return self._day(entry.day)
             case Column.WHAT:
                 done = say(done_told(entry, self._house.catalogue()))
                 return f"{done} {entry.note}" if entry.note else done
@@ -188,6 +190,13 @@ class LedgerModel(QAbstractTableModel):
                 return "" if entry.felt is None else say(felt_name(entry.felt))
             case Column.THANKS:
                 return say(self.thanks_from(line.thanks)) if line.thanks else ""
+
+    def _day(self, day: date) -> str:
+        """A day in words. Each is put into words once: many rows share a day, and every painting asks again."""
+        today = self._house.today()
+        if (day, today) not in self._days:
+            self._days[day, today] = self._kit.say(day_told(day, today))
+        return self._days[day, today]
 
     def thanks_from(self, thanks: Sequence[Thanks]) -> Message:
         names = tuple(dict.fromkeys(self._house.name(each.giver) for each in thanks))

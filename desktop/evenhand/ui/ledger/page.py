@@ -24,11 +24,11 @@ from evenhand.ui.ledger.details import Details
 from evenhand.ui.ledger.draft import Saved, Start
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.model import LedgerModel
+from evenhand.ui.ledger.painting import ROW_HEIGHT
 from evenhand.ui.ledger.sharing import SharingDialog
 from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.ledger.view import LEAST_ROWS, LedgerView
 from evenhand.ui.ledger.waiting import LOOKED_BACK, WaitingCount
-from evenhand.ui.ledger.painting import ROW_HEIGHT
 from evenhand.ui.order import first_on
 from evenhand.ui.page import Page
 

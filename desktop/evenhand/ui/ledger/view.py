@@ -24,6 +24,7 @@ from evenhand.ui.theme import BODY, SMALL
 from evenhand.ui.widgets.marks import chip_size
 
 LEAST_ROWS = 5
+SAMPLED = 60  # rows that are measured
 WHAT_LEAST, WHAT_MOST = 170, 520  # px at 100 %
 
 
@@ -41,6 +42,8 @@ class LedgerView(QTableView):
         super().__init__()
         self.kit, self._house, self._model, self._wishes, self._words = kit, house, model, wishes, words
         self._chosen = frozenset(Column)
+        self._needs = {column: self._need(column) for column in COLUMNS}  # widths in px, measured at each reading
+        self._plain_chip = max(chip_size(each.name, kit.theme).width() for each in house.partners.values())
         self._delegate = CellDelegate(kit, model, house.catalogue, words, house.today)
         self._delegate.refused.connect(self.told)
         self.setModel(model)
@@ -95,6 +98,7 @@ class LedgerView(QTableView):
             self.setCurrentIndex(self._model.index(place, Column.WHAT.value))
 
     def _begin(self) -> None:
+        self._needs = {column: self._need(column) for column in COLUMNS}
         self._fit_columns()
         self.moved.emit()
 
@@ -110,7 +114,8 @@ class LedgerView(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        needs = {column: self._need(column) for column in COLUMNS}
+        most_of_who = max(self._plain_chip, self.viewport().width() // 6) + self.kit.theme.px(2 * SIDE)
+        needs = {**self._needs, Column.WHO: min(self._needs[Column.WHO], most_of_who)}
         widths = fitting(self.viewport().width(), needs, self._chosen, self.kit.theme.px(WHAT_MOST))
         for column in COLUMNS:
             self.setColumnHidden(column.value, column not in widths)
@@ -130,9 +135,8 @@ class LedgerView(QTableView):
             case Column.WHAT:
                 return theme.px(WHAT_LEAST)
             case Column.WHO:
-                plain = max(chip_size(name, theme).width() for name in names)
-                widest = max([plain, *(chip_size(words, theme).width() for words in self._samples(column))])
-                return min(widest, max(plain, self.viewport().width() // 6)) + theme.px(2 * SIDE)
+                return max(chip_size(words, theme).width() for words in [*names, *self._samples(column)]) + \
+                    theme.px(2 * SIDE)
             case Column.DAY:
                 samples = self._samples(column) or [say(msg("Day"))]
             case Column.TIME:
@@ -150,9 +154,9 @@ class LedgerView(QTableView):
         return max(widest, strong.horizontalAdvance(say(heading(column)))) + theme.px(2 * SIDE + 4)
 
     def _samples(self, column: Column) -> list[str]:
-        """What the first rows say in a column."""
-        lines = (self._model.line(n) for n in range(min(self._model.rowCount(), 60)))
-        return [self._model.told(line, column) for line in lines if line is not None]
+        """What the first rows say in a column, each once."""
+        lines = (self._model.line(n) for n in range(min(self._model.rowCount(), SAMPLED)))
+        return list({self._model.told(line, column) for line in lines if line is not None})
 
     def _sort_by(self, section: int) -> None:
         order = next_order(COLUMNS[section], self._model.filter.order)
