@@ -15,7 +15,8 @@ MARGIN = 6  # px from a pane's edge, where nothing can be hit by mistake
 WHEEL_UP, WHEEL_DOWN = "4", "5"
 
 BUTTON = ("push button", "toggle button")
-EDITOR = ("text", "spin button")
+EDITOR = ("text", "spin box")
+PLACE = ("check box",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ ACCESSIBLE, TEXT, VALUE, PLACE = (f"org.a11y.atspi.{name}" for name in ("Accessi
 PROPERTIES = "org.freedesktop.DBus.Properties"
 STATES = {4: "checked", 7: "editable", 8: "enabled", 10: "expanded", 12: "focused", 16: "modal", 20: "pressed",
           23: "selected", 25: "showing"}
-WITH_TEXT = frozenset({"text", "entry", "password text", "spin button", "document text", "document frame", "combo box"})
-WITH_VALUE = frozenset({"slider", "spin button", "progress bar", "dial"})
+WITH_TEXT = frozenset({"text", "entry", "spin box", "document text", "document frame", "combo box"})
+WITH_VALUE = frozenset({"slider", "spin box", "progress bar", "dial"})
 PANES = frozenset({"scroll pane", "viewport", "layered pane"})
-WINDOWS = frozenset({"frame", "dialog", "alert", "window", "popup menu", "file chooser", "list"})
+WINDOWS = frozenset({"frame", "dialog", "alert message", "window", "popup menu", "file chooser", "list"})
 
 
 class Lacking(Exception):

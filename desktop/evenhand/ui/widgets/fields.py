@@ -75,6 +75,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._values: list[object] = []  # not in Qt, which hands an enum of words back as mere words
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(12)
@@ -83,21 +84,20 @@ class Choice(QComboBox):
         """Set the options, pairs of words and value, and the one that is chosen."""
         self.blockSignals(True)
         self.clear()
-        for words, value in options:
-            self.addItem(words, value)
+        self._values = [value for _words, value in options]
+        self.addItems([words for words, _value in options])
         self.choose(chosen)
         self.blockSignals(False)
 
     def choose(self, value: object) -> None:
         """Choose the option with this value, if there is one."""
-        for index in range(self.count()):
-            if self.itemData(index) == value:
-                self.setCurrentIndex(index)
-                return
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
 
     @property
     def chosen(self) -> object:
-        return self.currentData()
+        """The value of the option that is chosen, None where there are no options."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
