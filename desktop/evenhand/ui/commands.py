@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -10,13 +11,16 @@ from evenhand.domain.change import Change
 from evenhand.domain.failures import StoreFailed
 
 
+C = TypeVar("C", bound=Change)
+
+
 class Commands(QUndoStack):
     """The undo stack of one space. Names of steps never carry private words."""
 
     made = Signal(object)  # the change that was carried out, also the inverse after an undo
     failed = Signal(object)  # the Message of what went wrong outside
 
-    def carry_out(self, name: str, change: Change, apply: Callable[[Change], None]) -> None:
+    def carry_out(self, name: str, change: C, apply: Callable[[C], None]) -> None:
         """Do it now and let it be taken back. `name` is already in the person's language.
 
         Ctrl+Z takes back the latest step, so the stack that was used last is the active one of its group.

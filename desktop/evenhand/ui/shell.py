@@ -89,6 +89,8 @@ class Sidebar(QWidget):
         for place in below:
             self._add(place, "small-place")
         self._column.addStretch(1)
+        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+        self.setFixedWidth(max(self.kit.theme.px(SIDEBAR_PX), widest + self.kit.theme.gap(3)))
 
     def _add(self, place: Place, kind: str) -> None:
         button = self.kit.button(place.title, lambda: self.chosen.emit(place.name), kind=kind)
