@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -30,7 +30,7 @@ class Commands(QUndoStack):
 
 
 class _Command(QUndoCommand):
-    def __init__(self, news: Commands, name: str, change: Change, apply: Callable[[Change], None]) -> None:
+    def __init__(self, news: Commands, name: str, change: Change, apply: Callable[[Any], None]) -> None:
         super().__init__(name)
         self._news, self._change, self._apply = news, change, apply
 
