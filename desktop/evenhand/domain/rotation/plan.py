@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from evenhand.domain.rotation.board import Board, board_of, owners
 from evenhand.domain.rotation.construct import greedy_rows, rounded
-from evenhand.domain.rotation.improve import improve
+from evenhand.domain.rotation.improve import improve, sweep
 from evenhand.domain.rotation.ledger import Ledger, ledger_of, measure
 from evenhand.domain.rotation.problem import Owner, Problem
+from evenhand.domain.rotation.relax import relaxed
 from evenhand.domain.rotation.shares import adjusted_shares
 
 
@@ -50,15 +51,25 @@ def plan(problem: Problem, progress: Callable[[int, int], None] = no_progress,
     `progress` is told (done, of); `cancelled` is asked often, and True ends planning with the best plan so far.
     """
     board = board_of(problem)
-    best = improve(_start(board), progress, cancelled)
+    start = _start(board)
+    divided = relaxed(board, placed_rows(start), cancelled)
+    other = rounded(board, divided.parts)
+    sweep(other)
+    best = improve(min(start, other, key=Ledger.total), divided.prices, progress, cancelled)
+    sweep(best)
     return plan_of(board, problem, best, complete=not cancelled())
 
 
 def plan_of(board: Board, problem: Problem, ledger: Ledger, complete: bool) -> Plan:
     """The plan that a finished ledger holds."""
-    rows = [row or 0 for row in ledger.rows]
+    rows = placed_rows(ledger)
     given_up = tuple(line.task for line in board.lines if line.passes)
     return Plan(MappingProxyType(owners(board, problem, rows)), measure(board, ledger.total()), complete, given_up)
+
+
+def placed_rows(ledger: Ledger) -> list[int]:
+    """The rows of a ledger with all lines placed."""
+    return [row or 0 for row in ledger.rows]
 
 
 def _start(board: Board) -> Ledger:

@@ -5,6 +5,8 @@ the work that the first partner took so far in the line, because it moves every 
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from typing import Any
+
 from evenhand.domain.rotation.board import EFFORT, EVEN, OVER, SINGLE
 from evenhand.domain.rotation.ledger import Ledger
 from evenhand.domain.rotation.line import Line
@@ -13,9 +15,11 @@ WIDTH = 14  # groups of labels (same owner, same work so far) kept after each tu
 _FAR = 1 << 62
 
 # A label is (cost so far, worst gap so far, row so far). A group holds the labels of one owner and one amount
-# of work so far, by the length of the open run; None where there is none.
+# of work so far: first the least cost of them, then the labels by the length of the open run, None where
+# there is none.
 _Label = tuple[int, int, int]
-_Group = list[_Label | None]
+_Group = list[Any]
+_Groups = dict[int, _Group]
 
 
 class Outlook:
@@ -29,7 +33,7 @@ class Outlook:
 
     __slots__ = ("before", "peak", "local", "rest", "constant")
 
-    def __init__(self, line: Line, ledger: Ledger, jitter: list[int] | None = None) -> None:
+    def __init__(self, line: Line, ledger: Ledger, more: list[int] | None = None) -> None:
         board = ledger.board
         step, weeks, changes = ledger.step, board.weeks, EFFORT * board.change_price
         even_enough, week_enough = board.even_enough, board.week_enough
@@ -88,8 +92,8 @@ class Outlook:
                     cost_two += changes
                 else:
                     cost_one += changes
-            if jitter is not None:
-                cost_one += jitter[k]
+            if more is not None:
+                cost_one += more[k]
             gap += step[now] - two
             week = now + 1
             ends = at[k + 1] if k + 1 < len(at) else weeks
@@ -140,40 +144,29 @@ def cost_of(line: Line, ledger: Ledger, outlook: Outlook, row: int) -> int:
 
 
 def good_row(line: Line, ledger: Ledger, width: int = WIDTH, old: int | None = None,
-             jitter: list[int] | None = None) -> int:
+             more: list[int] | None = None) -> int:
     """A very good row for a line that is not placed: the best one, but for what `width` cuts away.
 
-    `old` is an allowed row that the answer must not be worse than; it makes the search faster.
+    `old` is an allowed row that the answer must not be worse than; it makes the search faster. `more` is what
+    each turn costs besides when the first partner has it.
     """
-    outlook = Outlook(line, ledger, jitter)
+    outlook = Outlook(line, ledger, more)
     bound = _FAR if old is None else cost_of(line, ledger, outlook, old)
-    board = ledger.board
-    handover, even_enough, steep = EFFORT * board.handover, board.even_enough, EVEN * board.weeks
+    even_enough, rest = ledger.board.even_enough, outlook.rest
+    steep, handover = EVEN * ledger.board.weeks, EFFORT * ledger.board.handover
+    firsts, seconds, begun = _opening(line, outlook, even_enough, steep)
     top, lowest, endless = line.top, line.lowest, line.highest is None
-    start = (outlook.before, outlook.peak, 0)
-    firsts: dict[int, _Group] = {}
-    seconds: dict[int, _Group] = {}
-    if line.held is not None:
-        group: _Group = [None] * top
-        group[line.run - 1] = start
-        (firsts if line.held else seconds)[0] = group
-    for k, (one, two, move, gaps) in enumerate(outlook.local):
-        limit = bound - outlook.rest[k]
-        loose = bool(line.passes >> k & 1)
-        least = 1 if loose else lowest
-        sticks = endless or loose
-        pinned = line.fixed[k]
-        next_firsts: dict[int, _Group] = {}
-        next_seconds: dict[int, _Group] = {}
-        fresh = k == 0 and line.held is None
-        for work in ((0,) if fresh else firsts.keys() | seconds.keys()):
+    for k in range(begun, len(rest)):
+        one, two, move, gaps = outlook.local[k]
+        limit = bound - rest[k]
+        least, sticks = (1, True) if line.passes >> k & 1 else (lowest, endless)
+        pinned, bit = line.fixed[k], 1 << k
+        next_firsts: _Groups = {}
+        next_seconds: _Groups = {}
+        for work in firsts.keys() | seconds.keys():
             mine, theirs = firsts.get(work), seconds.get(work)
-            for taker in (1, 0):
-                if pinned is not None and pinned != taker:
-                    continue
-                after = work + move if taker else work
-                cost = one if taker else two
-                peak = 0
+            if pinned != 0:
+                cost, peak, after = one, 0, work + move
                 for gap in gaps:
                     beyond = gap + after
                     beyond = (beyond if beyond > 0 else -beyond) - even_enough
@@ -181,33 +174,61 @@ def good_row(line: Line, ledger: Ledger, width: int = WIDTH, old: int | None = N
                         cost += EVEN * beyond
                         if beyond > peak:
                             peak = beyond
-                bit = taker << k
-                if fresh:
-                    made = [None] * top
-                    worst = peak if peak > start[1] else start[1]
-                    made[0] = (start[0] + cost + steep * (worst - start[1]), worst, bit)
-                else:
-                    made = _extended(*((mine, theirs) if taker else (theirs, mine)), cost, peak, bit, limit,
-                                     top, least, sticks, handover, steep)
+                made = _extended(mine, theirs, cost, peak, bit, limit, top, least, sticks, handover, steep)
                 if made is not None:
-                    (next_firsts if taker else next_seconds)[after] = made
+                    next_firsts[after] = made
+            if pinned != 1:
+                cost, peak = two, 0
+                for gap in gaps:
+                    beyond = gap + work
+                    beyond = (beyond if beyond > 0 else -beyond) - even_enough
+                    if beyond > 0:
+                        cost += EVEN * beyond
+                        if beyond > peak:
+                            peak = beyond
+                made = _extended(theirs, mine, cost, peak, 0, limit, top, least, sticks, handover, steep)
+                if made is not None:
+                    next_seconds[work] = made
         firsts, seconds = next_firsts, next_seconds
         if len(firsts) + len(seconds) > width:
-            _narrow(firsts, seconds, width)
-    best = min((label for groups in (firsts, seconds) for group in groups.values()
-                for label in group if label is not None), default=None)
-    if best is None:
-        return old if old is not None else 0
-    return best[2]
+            firsts, seconds = _narrowed(firsts, seconds, width)
+    found = [label for groups in (firsts, seconds) for group in groups.values() for label in group[1:] if label]
+    return min(found)[2] if found else old or 0
+
+
+def _opening(line: Line, outlook: Outlook, even_enough: int, steep: int) -> tuple[_Groups, _Groups, int]:
+    """(groups of the first, groups of the second, turns done) to start from.
+
+    Without a past, either partner may begin, and nobody hands over: then the first turn is done here.
+    """
+    start = (outlook.before, outlook.peak, 0)
+    if line.held is not None:
+        group: _Group = [None] * (line.top + 1)
+        group[0], group[line.run] = outlook.before, start
+        return ({0: group}, {}, 0) if line.held else ({}, {0: group}, 0)
+    one, two, move, gaps = outlook.local[0]
+    groups: list[_Groups] = [{}, {}]
+    for taker in line.owners_at(0):
+        cost, peak, work = (one if taker else two), outlook.peak, (move if taker else 0)
+        for gap in gaps:
+            beyond = abs(gap + work) - even_enough
+            if beyond > 0:
+                cost += EVEN * beyond
+                peak = max(peak, beyond)
+        cost += outlook.before + steep * (peak - outlook.peak)
+        group = [None] * (line.top + 1)
+        group[0], group[1] = cost, (cost, peak, taker)
+        groups[taker][work] = group
+    return groups[1], groups[0], 1
 
 
 def _extended(stay: _Group | None, leave: _Group | None, cost: int, peak: int, bit: int, limit: int,
               top: int, least: int, sticks: bool, handover: int, steep: int) -> _Group | None:
     """The labels after one turn: those of the same owner one turn on, and the best hand-over."""
-    made: _Group = [None] * top
-    some = False
+    made: _Group = [None] * (top + 1)
+    best = limit + 1
     if stay is not None:
-        for run in range(top - 1):
+        for run in range(1, top + 1 if sticks else top):
             label = stay[run]
             if label is not None:
                 so_far, worst, row = label
@@ -216,25 +237,18 @@ def _extended(stay: _Group | None, leave: _Group | None, cost: int, peak: int, b
                     so_far += steep * (peak - worst)
                     worst = peak
                 if so_far <= limit:
-                    made[run + 1] = (so_far, worst, row | bit)
-                    some = True
-        if sticks:
-            label = stay[top - 1]
-            if label is not None:
-                so_far, worst, row = label
-                so_far += cost
-                if peak > worst:
-                    so_far += steep * (peak - worst)
-                    worst = peak
-                if so_far <= limit:
-                    there = made[top - 1]
-                    if there is None or so_far < there[0]:
-                        made[top - 1] = (so_far, worst, row | bit)
-                    some = True
+                    if run < top:
+                        made[run + 1] = (so_far, worst, row | bit)
+                    else:
+                        there = made[top]
+                        if there is None or so_far < there[0]:
+                            made[top] = (so_far, worst, row | bit)
+                    if so_far < best:
+                        best = so_far
     if leave is not None:
-        best, cost = limit + 1, cost + handover
-        found = None
-        for run in range(least - 1, top):
+        cost += handover
+        least_cost = limit + 1
+        for run in range(least, top + 1):
             label = leave[run]
             if label is not None:
                 so_far, worst, row = label
@@ -242,21 +256,25 @@ def _extended(stay: _Group | None, leave: _Group | None, cost: int, peak: int, b
                 if peak > worst:
                     so_far += steep * (peak - worst)
                     worst = peak
-                if so_far < best:
-                    best = so_far
+                if so_far < least_cost:
+                    least_cost = so_far
                     found = (so_far, worst, row | bit)
-        if found is not None:
-            # A run of one turn can already be the longest, and meets those that stay.
-            there = made[0]
-            if there is None or found[0] < there[0]:
-                made[0] = found
-            some = True
-    return made if some else None
+        if least_cost <= limit:
+            # A run of one turn can already be as long as any, and meets those that stay.
+            there = made[1]
+            if there is None or least_cost < there[0]:
+                made[1] = found
+            if least_cost < best:
+                best = least_cost
+    if best > limit:
+        return None
+    made[0] = best
+    return made
 
 
-def _narrow(firsts: dict[int, _Group], seconds: dict[int, _Group], width: int) -> None:
-    """Drop the groups whose best label is worst, until `width` of them are left."""
-    ranked = sorted((min([label for label in group if label is not None]), owner, work)
-                    for owner, groups in ((1, firsts), (0, seconds)) for work, group in groups.items())
-    for _, owner, work in ranked[width:]:
-        del (firsts if owner else seconds)[work]
+def _narrowed(firsts: _Groups, seconds: _Groups, width: int) -> tuple[_Groups, _Groups]:
+    """The groups whose best label is among the `width` best, and those that are as good as the last of them."""
+    costs = sorted([group[0] for group in firsts.values()] + [group[0] for group in seconds.values()])
+    most = costs[width - 1]
+    return ({work: group for work, group in firsts.items() if group[0] <= most},
+            {work: group for work, group in seconds.items() if group[0] <= most})
