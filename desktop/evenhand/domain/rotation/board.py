@@ -26,7 +26,7 @@ class Board:
     `step[w]` is twice the change of the equity gap in week w that is settled beforehand (turns with one able
     partner, joint turns, agreed shares, making up for before); `start` is twice the gap before week 0.
     `room_first[w]` and `room_second[w]` are settled work minus capacity. `settled` is the settled work of
-    both. Tolerances are doubled as the gap is.
+    both. Tolerances are doubled as the gap is. A turn that leaves the replaced plan costs `change_price`.
     """
 
     first: Who
@@ -144,7 +144,7 @@ class _Builder:
             even_enough=round(2 * problem.tolerance.over_time * MILLION),
             week_enough=round(2 * problem.tolerance.one_week * MILLION),
             handover=round(problem.handover * MILLION),
-            change_price=round(problem.change_price * MILLION),
+            change_price=0,
         )
 
     def _settled_work(self, who: Who) -> list[Fraction]:

@@ -145,7 +145,6 @@ class Rules:
     handover_points: Fraction = Fraction(0)
     locked: Mapping[str, Owner] = field(default_factory=dict)
     previous: Mapping[str, Owner] = field(default_factory=dict)
-    change_price: Fraction = Fraction(0)
 
 
 def fold(rules: Rules) -> Problem:
@@ -166,7 +165,6 @@ def fold(rules: Rules) -> Problem:
         handover=_handover(rules, turns),
         locked=rules.locked,
         previous=rules.previous,
-        change_price=rules.change_price,
         skipped=skipped,
     )
 

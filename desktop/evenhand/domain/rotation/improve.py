@@ -64,13 +64,15 @@ class Tilt:
         return [extra * times >> 8 for extra in self._more[line.index]]
 
 
-def improve(ledger: Ledger, prices: Prices, progress: Callable[[int, int], None],
-            cancelled: Callable[[], bool]) -> Ledger:
-    """The best ledger found in a fixed number of tries: no clock in the result."""
-    search = _Search(ledger, prices)
-    rounds = max(1, ROUNDS * FULL_WORK // max(FULL_WORK, ledger.board.free_turns))
-    if len(ledger.board.lines) < 2:
-        rounds = 0
+def improve(ledger: Ledger, prices: Prices, rounds: int, progress: Callable[[int, int], None],
+            cancelled: Callable[[], bool], limit: int | None = None) -> Ledger:
+    """The best ledger found in so many rounds: no clock in the result.
+
+    Large problems get fewer rounds, so that none takes much longer. `limit` is the widest gap (doubled, as on
+    the board) that a plan may have at a week end.
+    """
+    search = _Search(ledger, prices, limit)
+    rounds = rounds * FULL_WORK // max(FULL_WORK, ledger.board.free_turns) if len(ledger.board.lines) > 1 else 0
     for done in range(rounds):
         if not done & 15:
             progress(done, rounds)
@@ -78,15 +80,16 @@ def improve(ledger: Ledger, prices: Prices, progress: Callable[[int, int], None]
                 break
             search.cool(done, rounds)
         search.once()
+    progress(max(1, rounds), max(1, rounds))
     return search.best
 
 
 class _Search:
     """The state of one search."""
 
-    def __init__(self, ledger: Ledger, prices: Prices) -> None:
+    def __init__(self, ledger: Ledger, prices: Prices, limit: int | None) -> None:
         self.best = ledger.copy()
-        self._ledger = ledger
+        self._ledger, self._limit = ledger, limit
         self._lines = ledger.board.lines
         self._chance = Random(SEED).random
         self._tilt = Tilt(ledger.board, prices)
@@ -116,7 +119,7 @@ class _Search:
             priced += tilt.of(line, new) - self._priced[line.index]
         total = ledger.total()
         worse = total - self._total + (times * (priced - self._priced_sum) >> 8)
-        if worse <= self._allowance:
+        if worse <= self._allowance and (self._limit is None or ledger.widest() <= self._limit):
             self._total, self._priced_sum = total, priced
             for line in chosen:
                 self._priced[line.index] = tilt.of(line, ledger.rows[line.index] or 0)

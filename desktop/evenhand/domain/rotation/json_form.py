@@ -32,7 +32,6 @@ T = TypeVar("T")
 SCHEMA = 1
 LARGEST = 10**9  # of any number in the form
 MOST_LISTED = 20_000  # entries of any list in the form
-SMALL_REPAIR = Fraction(1, 10)  # price of a turn that changes hands when re-planning, in weeks of work
 
 
 class Form:
@@ -162,7 +161,6 @@ def read_owners(parsed: object) -> dict[str, Owner]:
 
 def _rules(form: Form) -> Rules:
     target, before, tolerance = form["target"], form.may_have("debt"), form.may_have("tolerance", {})
-    previous = _owners(form.may_have("previous", {}))
     return Rules(
         weeks=form["weeks"].whole(),
         duties=tuple(_duty(task) for task in form["tasks"].each()),
@@ -179,8 +177,7 @@ def _rules(form: Form) -> Rules:
         tolerance=Tolerance(tolerance.may_have("equity", 0.05).number(0), tolerance.may_have("week", 0.15).number(0)),
         handover_points=tolerance.may_have("handover_points", 2).number(0),
         locked=_owners(form.may_have("locked", {})),
-        previous=previous,
-        change_price=form.may_have("change_price", SMALL_REPAIR).number(0) if previous else Fraction(0),
+        previous=_owners(form.may_have("previous", {})),
     )
 
 

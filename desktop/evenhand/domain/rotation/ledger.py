@@ -144,6 +144,10 @@ class Ledger:
             path.append(gap)
         return path
 
+    def widest(self) -> int:
+        """Twice the largest gap at any week end."""
+        return max(abs(gap) for gap in self.path())
+
 
 def own_cost(board: Board, line: Line, row: int) -> int:
     """What a row costs by itself: effort, hand-overs and changes."""

@@ -117,8 +117,8 @@ def with_passes(line: Line) -> Line:
     return replace(line, passes=min(states.values())[1])
 
 
-def nearest_row(line: Line, wanted: int) -> int:
-    """The allowed row that differs from the wanted one in the fewest turns."""
+def nearest_row(line: Line) -> int:
+    """The allowed row that differs from the replaced plan in the fewest turns."""
     states: dict[tuple[int | None, int], tuple[int, int]] = {(line.held, line.run): (0, 0)}
     for turn in range(len(line.weeks)):
         after: dict[tuple[int | None, int], tuple[int, int]] = {}
@@ -127,7 +127,7 @@ def nearest_row(line: Line, wanted: int) -> int:
                 reached = line.next_run(turn, owner, run, taker)
                 if reached is None:
                     continue
-                option = (differ + (taker != wanted >> turn & 1), row | taker << turn)
+                option = (differ + (line.before[turn] not in (None, taker)), row | taker << turn)
                 key = (taker, reached)
                 if key not in after or option < after[key]:
                     after[key] = option

@@ -8,11 +8,16 @@ from types import MappingProxyType
 
 from evenhand.domain.rotation.board import Board, board_of, owners
 from evenhand.domain.rotation.construct import greedy_rows, rounded
-from evenhand.domain.rotation.improve import improve, sweep
+from evenhand.domain.rotation.improve import ROUNDS, improve, sweep
 from evenhand.domain.rotation.ledger import Ledger, ledger_of, measure
 from evenhand.domain.rotation.problem import Owner, Problem
-from evenhand.domain.rotation.relax import relaxed
+from evenhand.domain.rotation.promise import promised_gap
+from evenhand.domain.rotation.relax import Relaxed, relaxed
+from evenhand.domain.rotation.settle import settle
 from evenhand.domain.rotation.shares import adjusted_shares
+
+Progress = Callable[[int, int], None]  # told (done, of)
+Cancelled = Callable[[], bool]
 
 
 def no_progress(done: int, of: int) -> None:
@@ -28,12 +33,14 @@ def never() -> bool:
 class Plan:
     """One owner for every turn. `cost` is the engine's own measure (J without broken rules), never shown.
 
-    `complete` is False where planning was cancelled before its end; the plan is still a good one.
-    `given_up` names the tasks whose pins themselves break the stint, so that it could not be kept there.
+    No allowed plan costs less than `bound`. `complete` is False where planning was cancelled before its end;
+    the plan is still a good one. `given_up` names the tasks whose pins themselves break the stint, so that it
+    could not be kept there.
     """
 
     owners: Mapping[str, Owner]
     cost: Fraction
+    bound: Fraction = Fraction(0)
     complete: bool = True
     given_up: tuple[str, ...] = ()
 
@@ -41,30 +48,41 @@ class Plan:
 def first_plan(problem: Problem) -> Plan:
     """A good plan at once: no rule broken, within a moment even for large households."""
     board = board_of(problem)
-    return plan_of(board, problem, _start(board), complete=True)
+    return plan_of(board, problem, _start(board))
 
 
-def plan(problem: Problem, progress: Callable[[int, int], None] = no_progress,
-         cancelled: Callable[[], bool] = never) -> Plan:
+def plan(problem: Problem, progress: Progress = no_progress, cancelled: Cancelled = never,
+         rounds: int = ROUNDS) -> Plan:
     """The improved plan: the same for the same problem on every machine, unless it is cancelled.
 
-    `progress` is told (done, of); `cancelled` is asked often, and True ends planning with the best plan so far.
+    `cancelled` is asked often, and True ends planning with the best plan so far. More `rounds` take longer and
+    find better plans.
     """
     board = board_of(problem)
     start = _start(board)
     divided = relaxed(board, placed_rows(start), cancelled)
-    other = rounded(board, divided.parts)
+    best = searched(start, divided, rounds, progress, cancelled)
+    limit = promised_gap(board, problem)
+    if limit is not None and best.widest() > limit:
+        greedy = ledger_of(board, greedy_rows(board))
+        best = improve(greedy, divided.prices, rounds, no_progress, cancelled, limit)
+    return plan_of(board, problem, best, divided.bound, not cancelled())
+
+
+def searched(start: Ledger, divided: Relaxed, rounds: int, progress: Progress, cancelled: Cancelled) -> Ledger:
+    """The best ledger found from a start and from the divided plan, in which no line alone can be bettered."""
+    other = rounded(start.board, divided.parts)
     sweep(other)
-    best = improve(min(start, other, key=Ledger.total), divided.prices, progress, cancelled)
-    sweep(best)
-    return plan_of(board, problem, best, complete=not cancelled())
+    best = improve(min(start, other, key=Ledger.total), divided.prices, rounds, progress, cancelled)
+    settle(best, cancelled)
+    return best
 
 
-def plan_of(board: Board, problem: Problem, ledger: Ledger, complete: bool) -> Plan:
+def plan_of(board: Board, problem: Problem, ledger: Ledger, bound: int = 0, complete: bool = True) -> Plan:
     """The plan that a finished ledger holds."""
-    rows = placed_rows(ledger)
     given_up = tuple(line.task for line in board.lines if line.passes)
-    return Plan(MappingProxyType(owners(board, problem, rows)), measure(board, ledger.total()), complete, given_up)
+    by_turn = MappingProxyType(owners(board, problem, placed_rows(ledger)))
+    return Plan(by_turn, measure(board, ledger.total()), measure(board, bound), complete, given_up)
 
 
 def placed_rows(ledger: Ledger) -> list[int]:

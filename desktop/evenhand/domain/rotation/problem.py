@@ -170,8 +170,7 @@ class Problem:
 
     `share_a` is A's agreed share in each week, from 0 to 1; B's is the rest. `capacity` is what each partner
     can carry in each week, in own points. `handover` is what one hand-over costs, in weeks of the household's
-    work. `locked` turns keep their owner; `previous` holds the owners of the plan that is replaced, and each
-    turn that moves away from it costs `change_price`, in weeks of the household's work.
+    work. `locked` turns keep their owner; `previous` holds the owners of the plan that is replaced.
     """
 
     weeks: int
@@ -184,7 +183,6 @@ class Problem:
     handover: Fraction = Fraction(0)
     locked: Mapping[str, Owner] = field(default_factory=lambda: _NO_OWNERS)
     previous: Mapping[str, Owner] = field(default_factory=lambda: _NO_OWNERS)
-    change_price: Fraction = Fraction(0)
     skipped: tuple[Skipped, ...] = ()
 
     def __post_init__(self) -> None:
@@ -217,7 +215,7 @@ def _check_span(problem: Problem) -> None:
             raise Refused(msg("Please say how much fits in each week, 0 or more."), "capacity")
     if problem.carried_before.recovery_weeks < 0:
         raise Refused(msg("Please choose 0 weeks or more to make up for before."), "recovery_weeks")
-    amounts = (problem.tolerance.over_time, problem.tolerance.one_week, problem.handover, problem.change_price)
+    amounts = (problem.tolerance.over_time, problem.tolerance.one_week, problem.handover)
     if any(amount < 0 for amount in amounts):
         raise Refused(msg("Please choose 0 or more here."), "tolerance")
 

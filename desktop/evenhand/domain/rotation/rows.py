@@ -11,7 +11,7 @@ from evenhand.domain.rotation.board import EFFORT, EVEN, OVER, SINGLE
 from evenhand.domain.rotation.ledger import Ledger
 from evenhand.domain.rotation.line import Line
 
-WIDTH = 14  # groups of labels (same owner, same work so far) kept after each turn
+WIDTH = 10  # groups of labels (same owner, same work so far) kept after each turn
 _FAR = 1 << 62
 
 # A label is (cost so far, worst gap so far, row so far). A group holds the labels of one owner and one amount
