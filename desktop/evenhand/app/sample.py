@@ -14,7 +14,7 @@ from evenhand.app import content, opening
 from evenhand.app.house import build_house
 from evenhand.app.signing import sign_side_by_side
 from evenhand.domain.agreements.content import Cadence, Content, Each, LimitKind, Owner
-from evenhand.domain.entries import Felt, Ticked
+from evenhand.domain.entries import EntryQuery, Felt, Ticked
 from evenhand.domain.guesses import Fair, open_together
 from evenhand.domain.hard_weeks import LifeChangeKind, StepsIn
 from evenhand.domain.ledger import NewEntry
@@ -30,6 +30,7 @@ WHO = (Who.A, Who.B)
 DAYS_INTO_PERIOD = 8  # the running two weeks began this many days ago: today is day 9
 LEFT_PRIVATE = 5  # of each partner's newest entries
 BATCH = 500
+THANKED, THANKED_AMONG = 4, 25  # so many of the newest shared entries are thanked for
 USUAL_A_WEEK = 34  # entries of both together
 
 Tell = Callable[[int, int], None]
@@ -178,6 +179,12 @@ class _Author:
             mine = self._house.mine[WHO[each["by"]]]
             day = self._today - timedelta(days=each["days_ago"])
             mine.thanks.apply(mine.thanks.plan_give(day, each["text"]))
+
+        for who in WHO:
+            theirs = self._house.ours.entries.page(EntryQuery(authors=frozenset({who.other})), None, THANKED_AMONG)
+            door = self._house.mine[who].thanks
+            for entry in self._chance.sample(list(theirs), min(THANKED, len(theirs))):
+                door.apply(door.plan_give(self._today, entry_id=entry.id, done_by=entry.author))
 
     def _guesses(self, period: str) -> None:
         answers = []
