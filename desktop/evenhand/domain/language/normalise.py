@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?|\d+(?:[.,:/]\d+)*|\n|
 _REPEATED = re.compile(r"(.)\1{2,}")
 _PAIRS = {"\"": "\"", "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
 _SENTENCE_END = frozenset(".!?…\n")
+_LONG = 8
 END = "\x00"
 """Stands behind the last word, so that looking one word ahead is always allowed."""
 QUOTED = "\x01"
@@ -150,7 +151,8 @@ def _known_form(word: str, known: Callable[[str], bool], repair: Callable[[str],
 class Repairs:
     """Finds the key word that lies one slip away: a letter missing, added, changed or two swapped.
 
-    Damerau 1964. Only words of four letters or more are mended, and the first letter must be right.
+    Damerau 1964. Only words of four letters or more are mended, the first letter must be right, and a changed
+    letter is taken for a slip in long words only: too many short words lie one letter apart ("wine", "wife").
     """
 
     def __init__(self, key_words: Iterable[str]) -> None:
@@ -166,7 +168,8 @@ class Repairs:
                     self._near.setdefault(shape, key)
         for shape in _shapes(word):
             key = self._near.get(shape)
-            if key is not None and key[0] == word[0] and one_slip(word, key):
+            if key is not None and key[0] == word[0] and not word.startswith(key) and one_slip(word, key) and (
+                    len(key) >= _LONG or len(key) != len(word) or sorted(key) == sorted(word)):
                 return key
         return None
 
