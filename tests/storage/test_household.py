@@ -174,6 +174,15 @@ def test_that_a_changed_passphrase_takes_the_place_of_the_old_one(couple):
     couple.vault.open_with_code(couple.folder, couple.sams_code).close()
 
 
+def test_that_a_passphrase_proves_only_who_is_here(couple):
+    """THE-1: a fresh yes is given with the own passphrase."""
+    assert couple.household.proves(SAMS_WORDS) is Who.A
+    for typed in (ROBINS_WORDS, "lantern otter maple loud"):
+        with pytest.raises(Refused):
+            couple.household.proves(typed)
+    assert couple.both().proves(ROBINS_WORDS) is Who.B
+
+
 def test_that_unlocking_derives_one_key_for_both_after_any_change(couple):
     household = couple.household
     household.change_passphrase(SAMS_WORDS, "walnut pebble orchid sail")

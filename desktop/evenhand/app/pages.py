@@ -3,14 +3,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
+from evenhand.app.papers import Papers
+from evenhand.app.signing import signature, signed_by
+from evenhand.app.templates import templates
+from evenhand.domain.days import parse_day
 from evenhand.domain.message import msg
 from evenhand.storage.household import Household
+from evenhand.ui.agreements.acts import AgreementActs
+from evenhand.ui.agreements.builder import BuilderPage
+from evenhand.ui.agreements.page import AgreementsPage
+from evenhand.ui.agreements.settling import settle
 from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.doors import House
 from evenhand.ui.ledger.draft import Saved
@@ -21,6 +30,7 @@ from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
+from evenhand.ui.preview.saving import WhereToSave
 from evenhand.ui.shell import Place, Shell
 from evenhand.ui.today.page import TodayPage
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
@@ -49,6 +59,8 @@ class Pages:
         self._log = LogDesk(desk.kit, house, words, around.shell)
         self._log.saved.connect(self._tell_saved)
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
+        self._papers = Papers(desk.words, house)
+        self._agreement_acts = self._acts_of_agreements()
 
     def places(self) -> list[Place]:
         """The places of both groups, in the order of the sidebar."""
@@ -59,6 +71,8 @@ class Pages:
             Place("week-map", msg("Week map"), self._week_map, within="ledger"),
             Place("weights", msg("Weights"), self._weights),
             Place("balance", msg("Balance"), self._balance),
+            Place("agreements", msg("Agreements"), self._agreements),
+            Place("agreement", msg("Agreements"), self._agreement, within="agreements"),
         ]
 
     def _visit(self, name: str) -> Callable[[], Page]:
@@ -100,4 +114,38 @@ class Pages:
     def _balance(self) -> Page:
         around = self._around
         return BalancePage(around.desk.kit, around.house, around.desk.run, around.content.safety,
-                           BalanceActs(hard_weeks=around.acts["hard_weeks"], log=self._open_log))
+                           BalanceActs(start_agreement=self._start_agreement,
+                                       hard_weeks=around.acts["hard_weeks"], log=self._open_log))
+
+    # Agreements
+
+    def _acts_of_agreements(self) -> AgreementActs:
+        around, house = self._around, self._around.house
+        desk, household = around.desk, around.household
+        return AgreementActs(
+            describe=self._papers.agreement, paper=self._papers.paper, ask_where=WhereToSave(desk.kit),
+            sign=partial(signature, household), signed_by=partial(signed_by, household), read_day=self._read_day,
+            open=self._open_agreement, back=self._visit("agreements"),
+            join=None if house.both_here else around.acts["join"],
+            templates=lambda: templates(desk.words.language, desk.today()), news=settle(house))
+
+    def _read_day(self, text: str) -> date:
+        return parse_day(text, self._around.desk.today(), self._around.content.typed)
+
+    def _agreements(self) -> Page:
+        around = self._around
+        return AgreementsPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts)
+
+    def _agreement(self) -> Page:
+        around = self._around
+        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts)
+
+    def _open_agreement(self, agreement_id: str) -> None:
+        page = self._around.shell.visit("agreement")
+        if isinstance(page, BuilderPage):
+            page.open(agreement_id)
+
+    def _start_agreement(self, topic: str) -> None:
+        page = self._around.shell.visit("agreements")
+        if isinstance(page, AgreementsPage):
+            page.start_agreement(topic)

@@ -26,18 +26,20 @@ def _statement(household: Household, agreement_id: str, version: Version, who: W
     return Statement(household.id, agreement_id, version.number, version.digest, who, version.day)
 
 
+def signature(household: Household, agreement_id: str, version: Version, who: Who, passphrase: str) -> Signature:
+    """One partner's signature under a version; slow (about a second), so ask for it on the worker.
+
+    Raises Refused for a wrong passphrase, StoreFailed for all else. Nothing is kept.
+    """
+    value = _signer(household).sign(_statement(household, agreement_id, version, who), passphrase)
+    return Signature(who, version.day, value)
+
+
 def signatures(household: Household, agreement_id: str, version: Version,
                passphrases: Mapping[Who, str]) -> tuple[Signature, Signature]:
-    """Both signatures under a version; slow (about a second each), so ask for it on the worker.
-
-    Raises Refused for a wrong passphrase, with `field` the letter of whose it was; StoreFailed for all else.
-    """
-    signer = _signer(household)
-    made = []
-    for who, passphrase in passphrases.items():
-        value = signer.sign(_statement(household, agreement_id, version, who), passphrase)
-        made.append(Signature(who, version.day, value))
-    first, second = made
+    """Both signatures under a version. Raises Refused for a wrong passphrase, StoreFailed for all else."""
+    first, second = (signature(household, agreement_id, version, who, passphrase)
+                     for who, passphrase in passphrases.items())
     return first, second
 
 

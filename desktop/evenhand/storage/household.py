@@ -181,6 +181,13 @@ class Household:
         self._own[who], self._bundles[who] = own, bundle.without_seed()
         return who
 
+    def proves(self, passphrase: str) -> Who:
+        """Whose passphrase this is, among those who are here. Slow, about a second. Changes nothing.
+
+        Raises Refused for every other passphrase, which says nothing more.
+        """
+        return WHO_OF[self._bundle_for(passphrase).own]
+
     def change_passphrase(self, known: str, wanted: str) -> Who:
         """Gives the partner whose passphrase is `known` another one. The recovery code stays, and so do all keys.
 

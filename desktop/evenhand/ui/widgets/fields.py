@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evenhand.ui.theme import Theme
+
+
+MOST_LINES = 8  # of a box that grows with its text; then it scrolls
 
 
 class WrappedLabel(QLabel):
@@ -135,8 +138,15 @@ class Writing(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = max(self._lines, min(8, int(self.document().size().height())))
+        written = int(self.document().size().height())
+        lines = max(self._lines, min(MOST_LINES, written))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if written > MOST_LINES
+                                        else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(line * lines + self._theme.px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # another width wraps the lines elsewhere
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(280), self.height())

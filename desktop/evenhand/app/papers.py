@@ -1,0 +1,49 @@
+"""What pages for paper are made with: agreements and reviews described, set as PDF, HTML or text, and saved."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from datetime import date
+
+from evenhand.app.printing import Printer, save
+from evenhand.app.words import Words
+from evenhand.documents.agreement import agreement_document
+from evenhand.documents.html import html_of
+from evenhand.documents.review import review_document, solo_document
+from evenhand.documents.text import text_of
+from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.document import Document
+from evenhand.domain.partners import Who
+from evenhand.domain.reviews.review import ReviewPage, SoloPage
+from evenhand.ui.doors import House
+from evenhand.ui.order import first_on
+from evenhand.ui.preview.paper import Form, Paper
+
+
+class Papers:
+    """Hands ui what it may not reach itself. Making is slow and belongs on the worker; describing is not."""
+
+    def __init__(self, words: Words, house: House) -> None:
+        self._printer, self._house = Printer(words), house
+        self.paper = Paper(self._make, save)
+
+    def agreement(self, agreement: Agreement, alone: Who | None) -> Document:
+        """The page of an agreement. Raises Refused for what one alone may not take away (rule 12)."""
+        today = self._house.today()
+        return agreement_document(agreement, self._house.partners, first_on(today), today, self._printer.sheet, alone)
+
+    def review(self, page: ReviewPage, agreed: date | None) -> Document:
+        """The page of both; without `agreed` it says that it is a preview."""
+        return review_document(page, self._house.partners, agreed, self._house.today(), self._printer.sheet)
+
+    def solo(self, page: SoloPage) -> Document:
+        """One partner's own words."""
+        return solo_document(page, self._house.partners[page.who], self._house.today(), self._printer.sheet)
+
+    def _make(self, document: Document, form: Form) -> bytes:
+        """Raises Refused when it needs more pages than it may: in every form, so that all hold the same."""
+        pdf = self._printer.pdf(document)
+        match form:
+            case Form.HTML:
+                return html_of(document).encode("utf-8")
+            case Form.TEXT:
+                return text_of(document).encode("utf-8")
+        return pdf

@@ -1,0 +1,2 @@
+"""Tests of the pages of agreements."""
+# SPDX-License-Identifier: GPL-3.0-or-later
