@@ -287,6 +287,25 @@ class MemoryOpenedGuesses(Fails):
         self.rows[both[0].period] = {guess.who: guess for guess in both}
 
 
+class MemoryGapChoices(Fails):
+    """A GapChoiceStore."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows = {}
+
+    def all(self):
+        return tuple(sorted(self.rows.values(), key=lambda choice: (choice.day, choice.domain.value, choice.period)))
+
+    def save(self, choice):
+        self._about_to_write()
+        self.rows[choice.period, choice.domain] = choice
+
+    def remove(self, period, domain):
+        self._about_to_write()
+        self.rows.pop((period, domain), None)
+
+
 def numbered_ids(prefix="id"):
     """A `new_id` that counts up, so that tests are the same each time."""
     taken = []

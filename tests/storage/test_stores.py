@@ -20,6 +20,8 @@ from evenhand.domain.agreements.content import (
 )
 from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, State, Yes
 from evenhand.domain.agreements.versions import Head, next_version, unbroken
+from evenhand.domain.balance.choices import GapChoice
+from evenhand.domain.balance.options import GapOption
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.own_tasks import CatalogueChoices, OwnTask, SharingCode, TaskDomain
@@ -38,6 +40,7 @@ from evenhand.domain.weights import EQUAL, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
 from evenhand.storage.stores.agreements import Agreements, OwnAgreements
 from evenhand.storage.stores.facts import Facts
+from evenhand.storage.stores.gap_choices import GapChoicesKept
 from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
 from evenhand.storage.stores.spans import LifeChanges, Periods
 from evenhand.storage.stores.tasks import OwnTasks
@@ -165,6 +168,18 @@ def test_thanks_come_newest_first(couple):
     assert store.thanked_entries() == frozenset({"e1"})
     store.remove("t9")
     assert store.get("t9") is None and store.get("t1") == second
+
+
+def test_what_both_chose_for_a_gap_is_kept_by_period_and_domain(couple):
+    store = GapChoicesKept(couple.household.shared)
+    later = GapChoice("p1", TaskDomain.REPAIR, GapOption.LET_GO, DAY)
+    first = GapChoice("p1", TaskDomain.STARTING_TALKS, GapOption.LEAVE, DAY - timedelta(days=1))
+    other = replace(later, period="p2", day=DAY + timedelta(days=14))
+    for choice in (later, first, other, replace(first, option=GapOption.TAKE_TURNS)):
+        store.save(choice)
+    assert list(store.all()) == [replace(first, option=GapOption.TAKE_TURNS), later, other]
+    store.remove("p1", TaskDomain.REPAIR)
+    assert list(store.all()) == [replace(first, option=GapOption.TAKE_TURNS), other]
 
 
 def test_guesses_stay_in_mine_until_both_are_opened(couple):

@@ -8,6 +8,7 @@ from datetime import date
 from evenhand.app import content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.days import TypedWords
 from evenhand.domain.entries import Entry, Ticked
@@ -30,8 +31,8 @@ from evenhand.ui.doors import House, Mine, Ours
 
 from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
-    Fails, MemoryEntries, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks, MemoryPeriods,
-    MemoryShared, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
+    Fails, MemoryEntries, MemoryGapChoices, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks,
+    MemoryPeriods, MemoryShared, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday, as in the drawn pages
@@ -118,6 +119,7 @@ class Stores:
     hard_weeks: MemoryLifeChanges = field(default_factory=MemoryLifeChanges)
     shown: MemoryShown = field(default_factory=MemoryShown)
     opened: MemoryOpenedGuesses = field(default_factory=MemoryOpenedGuesses)
+    gap_choices: MemoryGapChoices = field(default_factory=MemoryGapChoices)
     agreements: MemoryAgreements = field(default_factory=MemoryAgreements)
     duties: MemoryDuties = field(default_factory=MemoryDuties)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
@@ -152,6 +154,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
     ours = Ours(
         stores.shared, stores.thanks, Periods(stores.periods, stores.new_id),
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
+        GapChoices(stores.gap_choices),
         Agreements(stores.agreements, stores.new_id, lambda who: partners[who].name if who in partners else ""),
         Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns), Commands(),
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoGroup
 from evenhand.app.content import Content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.guesses import Guesses
 from evenhand.domain.hard_weeks import HardWeeks
@@ -25,7 +26,8 @@ from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
 from evenhand.storage.stores import (
-    agreements, entries, guesses, reviews, shared_entries, spans, tasks, thanks, transfer, turns, usual_week, weights,
+    agreements, entries, gap_choices, guesses, reviews, shared_entries, spans, tasks, thanks, transfer, turns,
+    usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
@@ -95,5 +97,6 @@ def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_
     return Ours(
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
-        guesses.OpenedGuesses(shared), Agreements(agreements.Agreements(shared), new_id, name_of), Reviews(reviews.ReviewPages(shared), new_id),
+        guesses.OpenedGuesses(shared), GapChoices(gap_choices.GapChoicesKept(shared)),
+        Agreements(agreements.Agreements(shared), new_id, name_of), Reviews(reviews.ReviewPages(shared), new_id),
         Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _commands(undo))

@@ -12,6 +12,7 @@ from evenhand.storage.space import Space
 from evenhand.storage.tables import (
     agreements,
     entries,
+    gap_choices,
     guesses,
     people,
     reviews,
@@ -25,7 +26,9 @@ from evenhand.storage.tables import (
 from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, SHARED_FACT, Kind
 
 # Importing the subjects has put their tables into the families.
-SUBJECTS = (agreements, entries, guesses, people, reviews, spans, tasks, thanks, turns, usual_week, weights)
+SUBJECTS = (
+    agreements, entries, gap_choices, guesses, people, reviews, spans, tasks, thanks, turns, usual_week, weights,
+)
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER}
 FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
 Revisions = Mapping[Kind, tuple[str, ...]]

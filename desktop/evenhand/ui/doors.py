@@ -7,6 +7,7 @@ from datetime import date
 
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.guesses import Guesses, OpenedGuessStore
 from evenhand.domain.hard_weeks import HardWeeks
@@ -52,6 +53,7 @@ class Ours:
     hard_weeks: HardWeeks
     shown: ShownStore
     guesses: OpenedGuessStore
+    gap_choices: GapChoices
     agreements: Agreements
     reviews: Reviews
     duties: Duties

@@ -9,6 +9,7 @@ from evenhand.domain.balance.options import GapOption
 from evenhand.domain.entries import Entry
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
+from evenhand.domain.own_tasks import TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
 from evenhand.domain.spans import Span
@@ -275,6 +276,7 @@ def test_that_every_gap_comes_with_options_and_leaving_it_first(open_page, store
     assert asked == ["Starting talks"]
     page.options.options[GapOption.LEAVE].click()
     assert "Starting talks stays as it is." in said(page)
+    assert "With both of you here you can choose it together." in texts(page) and stores.gap_choices.rows == {}
     page.options.others[0].click()
     assert "Repair: what you could do" in texts(page)
 
@@ -282,11 +284,80 @@ def test_that_every_gap_comes_with_options_and_leaving_it_first(open_page, store
 def test_that_without_agreements_no_option_is_a_dead_button(open_page, stores):
     two_weeks(stores)
     page = open_page()
-    assert list(page.options.options) == [GapOption.LEAVE, GapOption.LET_GO, GapOption.GET_HELP]
+    assert list(page.options.options) == list(GapOption)
     for button in page.options.options.values():
         before = texts(page)
         button.click()
         assert texts(page) != before
+
+
+def choose(page, option, *yeses):
+    page.options.options[option].click()
+    for who in yeses:
+        page.dialog.buttons[who].click()
+    if set(yeses) != set(Who):
+        page.dialog.reject()
+
+
+def test_that_a_gap_stays_listed_until_both_have_chosen(open_page, stores):
+    """FAIR-12"""
+    two_weeks(stores)
+    stores.thanks.save(Thanks("t", Who.B, BEGIN, task="B1"))
+    page = open_page(*Who)
+    choose(page, GapOption.LEAVE, Who.A)
+    assert stores.gap_choices.rows == {} and "Starting talks: what you could do" in texts(page)
+    choose(page, GapOption.LEAVE, *Who)
+    (choice,) = stores.gap_choices.rows.values()
+    assert (choice.period, choice.domain, choice.option) == ("p", TaskDomain.STARTING_TALKS, GapOption.LEAVE)
+    assert "Starting talks: what you could do" not in texts(page)
+    assert {"Repair: what you could do", "Starting talks: you leave it as it is."} <= set(texts(page))
+    page._house.ours.commands.undo()
+    assert stores.gap_choices.rows == {} and "Starting talks: what you could do" in texts(page)
+
+
+def test_that_either_alone_lists_a_gap_again(open_page, stores):
+    """PRODUCT rule 8"""
+    two_weeks(stores)
+    choose(open_page(*Who), GapOption.GET_HELP, *Who)
+    page = open_page(Who.B)
+    assert "Starting talks: you get help." in texts(page)
+    page.options.back[TaskDomain.STARTING_TALKS].click()
+    assert stores.gap_choices.rows == {} and "Starting talks: what you could do" in texts(page)
+
+
+def test_that_turns_chosen_together_lead_to_an_agreement(open_page, stores):
+    two_weeks(stores)
+    asked = []
+    page = open_page(*Who, acts=BalanceActs(start_agreement=asked.append))
+    choose(page, GapOption.TAKE_TURNS, Who.B)
+    assert asked == []
+    choose(page, GapOption.TAKE_TURNS, *Who)
+    assert asked == ["Starting talks"] and len(stores.gap_choices.rows) == 1
+
+
+def test_that_a_choice_that_cannot_be_kept_leads_nowhere(open_page, stores):
+    two_weeks(stores)
+    asked = []
+    page = open_page(*Who, acts=BalanceActs(start_agreement=asked.append))
+    stores.gap_choices.fail_next = True
+    choose(page, GapOption.TAKE_TURNS, *Who)
+    assert asked == [] and page.message.text() and "Starting talks: what you could do" in texts(page)
+
+
+def test_that_what_was_let_go_comes_back_after_the_next_period(open_page, stores):
+    two_weeks(stores, BEGIN, "p")
+    choose(open_page(*Who, today=BEGIN + timedelta(weeks=2)), GapOption.LET_GO, *Who)
+    two_weeks(stores, BEGIN + timedelta(weeks=2), "q")
+
+    def seen(weeks):
+        page = open_page(today=BEGIN + timedelta(weeks=weeks, days=-1))
+        page._choose("q")
+        return texts(page)
+
+    assert "Starting talks: what you could do" not in seen(4)
+    assert "Starting talks: you let it go for now." in seen(4)
+    assert "Starting talks: what you could do" in seen(5)
+    assert "The time before you chose: Let it go for now." in seen(5)
 
 
 def test_that_a_gap_seen_twice_is_told_as_such(open_page, stores):

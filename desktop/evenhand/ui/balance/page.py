@@ -14,6 +14,7 @@ from evenhand.domain.balance.figures import (
     FEWEST_FROM_MEMORY,
     fewest_days,
 )
+from evenhand.domain.balance.choices import GapChoiceChange
 from evenhand.domain.balance.rows import Key
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.guesses import GuessChange, open_together
@@ -25,6 +26,7 @@ from evenhand.domain.safety import SafetySet
 from evenhand.domain.spans import Span, days_outside
 from evenhand.ui.balance import cards
 from evenhand.ui.balance.chart_card import ChartCard
+from evenhand.ui.balance.choosing import Choosing
 from evenhand.ui.balance.entries import EntriesDialog
 from evenhand.ui.balance.guess import GuessForm
 from evenhand.ui.balance.guesses import asking_card, guessed_card, next_to_guess
@@ -70,6 +72,7 @@ class BalancePage(Page):
         self._sources = sources or Sources.of(house)
         self._seen = Seen()
         self._looking = Looking(kit, house, self, self.tell)
+        self._choosing = Choosing(kit, house, self, self.tell, acts.start_agreement)
         self._task: Task | None = None
         self._kept: tuple[Period, Asked, Reading] | None = None  # what is shown, to be shown another way
         self.form: GuessForm | None = None
@@ -229,9 +232,8 @@ class BalancePage(Page):
         self.chart = ChartCard(self.kit, balance, asked.catalogue, self._marks(), self._seen, self._show_by,
                                lambda row: self._show_entries(asked, row))
         found: list[QWidget] = [self.chart]
-        if balance.gaps:
-            self.options = OptionsCard(self.kit, balance.gaps, balance.suggested, asked.catalogue,
-                                       self._acts.start_agreement)
+        self.options = self._choosing.card(period, balance, asked.catalogue)
+        if self.options is not None:
             found.append(self.options)
         times: list[Dated] = [(_days(each, self._house.today()), past) for each, past in reversed(reading.past)]
         times.append((_days(period, self._house.today()), balance))
@@ -284,9 +286,8 @@ class BalancePage(Page):
             return
         self.chart = ChartCard(kit, reading.balance, catalogue, self._marks(), self._seen, self._show_by)
         self.place(self.chart)
-        if reading.balance.gaps:
-            self.options = OptionsCard(kit, reading.balance.gaps, (), catalogue, self._acts.start_agreement,
-                                       from_memory=True)
+        self.options = self._choosing.card_from_memory(reading.balance, catalogue)
+        if self.options is not None:
             self.place(self.options)
 
     def _where(self, period: Period) -> Message:
@@ -365,7 +366,7 @@ class BalancePage(Page):
     @property
     def dialog(self) -> EntriesDialog | StartDialog | TwoYeses | None:
         """The dialog that was opened last."""
-        return self.entries or self._looking.dialog
+        return self.entries or self._choosing.dialog or self._looking.dialog
 
     # What is done
 
@@ -404,8 +405,14 @@ class BalancePage(Page):
         self._seen.from_memory, self._seen.period = True, MEMORY
         self.show_all()
 
-    def _made(self, _change: object) -> None:
-        if self.isVisible():
+    def _made(self, change: object) -> None:
+        if not self.isVisible():
+            return
+        if isinstance(change, GapChoiceChange):
+            self._show_again()
+            if self.options is not None:
+                self.options.take_focus()
+        else:
             self.show_all()
 
     def _fail(self, message: Message) -> None:

@@ -27,6 +27,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_fact")),
     )
     op.create_table(
+        "gap_choice",
+        sa.Column("period", sa.String(length=40), nullable=False),
+        sa.Column("domain", sa.String(length=1), nullable=False),
+        sa.Column("option", sa.String(length=20), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("period", "domain", name=op.f("pk_gap_choice")),
+    )
+    op.create_table(
         "hidden_task",
         sa.Column("task", sa.String(length=50), nullable=False),
         sa.PrimaryKeyConstraint("task", name=op.f("pk_hidden_task")),
