@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from e2e.person import EDITOR, SLOW, Person
+from e2e.person import EDITOR, PLACE, SLOW, Person
 
+WHAT = "What did I do?"
 CODE = re.compile(r"\w{4}(?: – \w{4}){6}")
-FEWEST_DAYS = 8  # of fourteen that must hold something before Balance says anything (FAIR-5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def joins_first_time(person: Person) -> None:
 
 
 def unlocks(person: Person, partner: Partner) -> None:
-    """Type the passphrase at Unlock and wait until the household is open."""
+    """Type the passphrase at Unlock and wait until the household is open. Keys only."""
     person.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
     person.types(partner.passphrase)
     person.keys("Return")
@@ -108,3 +108,67 @@ def locks(person: Person) -> None:
     """Lock by the keyboard; the program starts anew in the same process."""
     person.keys("ctrl+l")
     person.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
+
+
+def closes_dialog(person: Person) -> None:
+    """Wait until the window itself has the keys again."""
+    person.finds(roles=("frame",), states=("active",))
+
+
+def logs(person: Person, entries: Sequence[Logged], today: date) -> None:
+    """Log all of these by the keyboard, in one go: Ctrl+N, then "Save and one more" until the last."""
+    person.keys("ctrl+n")
+    person.finds(WHAT, EDITOR, states=("focused",))
+    for entry in entries:
+        person.types(entry.letters)
+        person.keys("Return")
+        person.types(str(entry.minutes))
+        person.keys("Tab", "ctrl+a")
+        person.types(entry.day(today))
+        person.keys("Tab", str(entry.energy), "Tab", str(entry.risk), "ctrl+Return")
+        person.finds(WHAT, EDITOR, states=("focused",), text="")
+        person.finds(begins="Saved: ")
+    person.keys("Escape")
+    closes_dialog(person)
+
+
+def shares_everything(person: Person, entries: int) -> None:
+    """Share all own entries from the list that the ledger offers."""
+    person.presses("Ledger", PLACE)
+    person.sees(f"{entries} of mine are not shared yet.")
+    person.presses("Look at them")
+    person.presses("Look further back")
+    person.presses("Tick all")
+    person.presses("Share what is ticked")
+    closes_dialog(person)
+    person.sees_no_more("Look at them")
+
+
+def ticks_usual_week(person: Person, tasks: Sequence[str]) -> None:
+    """Tick some tasks of the own usual week and keep it."""
+    person.presses("Ledger", PLACE)
+    person.presses("My usual week")
+    for task in tasks:
+        person.presses(task, PLACE)
+    person.presses("Keep as mine")
+    person.sees("Your usual week is kept.")
+
+
+def answers_what_wears_out(person: Person, first: str, then: str) -> None:
+    """The three questions about weights."""
+    person.presses("Weights", PLACE)
+    person.presses(first, ("radio button",))
+    person.presses(then, ("radio button",), number=-1)
+    person.presses("Clearly", ("radio button",))
+    person.presses("Keep these answers")
+    person.finds("Answer the three questions again")
+
+
+def shows_weights(person: Person) -> None:
+    """Both here, both yes."""
+    person.presses("Weights", PLACE)
+    person.presses("Show each other…")
+    for partner in (SAM, ROBIN):
+        person.presses(f"{partner.name}: Yes, show mine", PLACE)
+    closes_dialog(person)
+    person.finds(begins="Shown on ")

@@ -18,11 +18,10 @@ CALL_MS = 20_000  # a window may be busy
 ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE, TEXT, VALUE, PLACE = (f"org.a11y.atspi.{name}" for name in ("Accessible", "Text", "Value", "Component"))
 PROPERTIES = "org.freedesktop.DBus.Properties"
-STATES = {4: "checked", 7: "editable", 8: "enabled", 10: "expanded", 12: "focused", 16: "modal", 20: "pressed",
+STATES = {1: "active", 4: "checked", 7: "editable", 8: "enabled", 10: "expanded", 12: "focused", 16: "modal", 20: "pressed",
           23: "selected", 25: "showing"}
 WITH_TEXT = frozenset({"text", "entry", "spin box", "document text", "document frame", "combo box"})
 WITH_VALUE = frozenset({"slider", "spin box", "progress bar", "dial"})
-PANES = frozenset({"scroll pane", "viewport", "layered pane"})
 WINDOWS = frozenset({"frame", "dialog", "alert message", "window", "popup menu", "file chooser", "list"})
 
 
@@ -85,11 +84,10 @@ class Thing:
 
     @property
     def panes(self):
-        """The scrolling panes around this, the nearest first."""
+        """What is around this and may hide a part of it, the nearest first."""
         around = self.around
         while around is not None:
-            if around.role in PANES:
-                yield around
+            yield around
             around = around.around
 
 

@@ -1,0 +1,61 @@
+"""The main job: from the first run to both pages on paper, through the real window (issue 2, C8)."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from datetime import date
+
+from e2e import couple
+from e2e.couple import ROBIN, SAM, Logged
+from e2e.person import PLACE, Person
+from e2e.program import Program
+
+SAMS = (
+    Logged("sorry", 20, 3, 4, 14), Logged("talk about needs", 30, 3, 3, 13), Logged("plan time", 20, 2, 1, 11),
+    Logged("honest comfort", 15, 2, 2, 10), Logged("first move", 10, 3, 4, 9), Logged("remind", 10, 1, 1, 7),
+    Logged("sorry", 15, 2, 3, 5), Logged("bad day", 25, 2, 2, 4), Logged("talk about needs", 40, 4, 3, 3),
+    Logged("plan time", 20, 2, 1, 1))
+ROBINS = (
+    Logged("birthday", 30, 2, 1, 14), Logged("relatives", 20, 1, 1, 13), Logged("birthday", 25, 2, 1, 12),
+    Logged("write down", 15, 1, 1, 10), Logged("remind", 10, 1, 1, 9), Logged("bad day", 20, 2, 1, 8),
+    Logged("relatives", 35, 2, 1, 6), Logged("plan time", 20, 2, 1, 5), Logged("write down", 10, 1, 1, 3),
+    Logged("remind", 5, 1, 0, 2))
+
+
+def test_that_a_couple_gets_from_the_first_run_to_both_pages(person: Person, program: Program) -> None:
+    """First run, twenty entries, weights, balance, an agreement, four weeks of turns, two pages; then all is still there."""
+    today = date.today()
+    pid = person.pid = program.start()
+    couple.sets_up_together(person)
+    couple.ticks_usual_week(person, ("Open a talk about needs", "Say sorry for my own part", "Plan time as a couple"))
+    couple.joins_first_time(person)
+    couple.unlocks(person, ROBIN)
+    logs_shares_and_weighs(person, ROBINS, ("The time it takes", "The energy it takes"), today)
+    couple.locks(person)
+    couple.unlocks(person, SAM)
+    logs_shares_and_weighs(person, SAMS, ("The emotional risk", "The energy it takes"), today)
+    couple.joins(person, ROBIN)
+    couple.shows_weights(person)
+    looks_at_balance(person)
+    person.keys("ctrl+l")
+    couple.unlocks(person, ROBIN)
+    assert program.runs and person.pid == pid
+    person.presses("Close quickly")
+    assert program.ends() == 0
+
+
+def logs_shares_and_weighs(person: Person, entries: tuple[Logged, ...], wears_out: tuple[str, str],
+                          today: date) -> None:
+    """One partner alone, at the own session."""
+    couple.logs(person, entries, today)
+    couple.shares_everything(person, len(entries))
+    couple.answers_what_wears_out(person, *wears_out)
+
+
+def looks_at_balance(person: Person) -> None:
+    """Look at the two weeks that ended yesterday; both have logged enough for words (FAIR-5)."""
+    person.presses("Balance", PLACE)
+    person.presses("Start two weeks…")
+    person.finds(roles=("dialog",))
+    person.keys("Down", "Return")
+    couple.closes_dialog(person)
+    person.presses("Look without guessing")
+    assert person.count(begins="Not enough from both to say") == 0
