@@ -1,4 +1,4 @@
-"""Backups of the open household in the window: by themselves once a day, and by hand to a chosen place."""
+"""Backups of the open household in the window: made by themselves and by hand, and brought back."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from evenhand.app import opening
 from evenhand.app.desk import Desk
+from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.storage.household import Household
+from evenhand.ui.backups import BackupSeen
 from evenhand.ui.page import Page
+from evenhand.ui.settings.backups import BackupsDialog
 
 
 class Backups:
     """What is done about backups while a household is open. `page` gives the page that is shown, to tell it there."""
 
-    def __init__(self, desk: Desk, household: Household, page: Callable[[], Page]) -> None:
-        self._desk, self._household, self._page = desk, household, page
+    def __init__(self, desk: Desk, household: Household, page: Callable[[], Page], lock: Callable[[], None]) -> None:
+        self._desk, self._household, self._page, self._lock = desk, household, page, lock
 
     def keep_if_due(self) -> None:
         """Make today's backup on the worker, if one is due. Nothing is told unless it cannot be made."""
@@ -41,6 +44,34 @@ class Backups:
         self._page().tell(msg("Saving the backup…"))
         self._desk.run(lambda progress: opening.back_up(self._household, Path(path), self._desk.today()),
                        lambda _none: self._saved(), lambda why: self._page().tell(why))
+
+    def open_list(self) -> None:
+        """The kept backups, to bring one of them back, or one from a file."""
+        try:
+            kept = opening.kept_backups(self._household)
+        except StoreFailed as failure:
+            self._page().tell(failure.message)
+            return
+        dialog = BackupsDialog(self._desk.kit, self._desk.window, kept, lambda file: self._look(dialog, file),
+                               lambda: self._choose_file(dialog), lambda seen: self._bring_back(dialog, seen))
+        dialog.open()
+        if kept:
+            dialog.look_at(kept[0][0])
+
+    def _look(self, dialog: BackupsDialog, file: Path) -> None:
+        self._desk.run(lambda progress: opening.look_into_for(self._household, file), dialog.show_seen, dialog.refuse)
+
+    def _choose_file(self, dialog: BackupsDialog) -> None:
+        path = self._desk.choose_backup()
+        if path is not None:
+            dialog.look_at(path)
+
+    def _bring_back(self, dialog: BackupsDialog, seen: BackupSeen) -> None:
+        def done(_none: None) -> None:
+            dialog.accept()
+            self._lock()
+
+        self._desk.run(lambda progress: opening.put_back_for(self._household, seen.file), done, dialog.refuse)
 
     def _saved(self) -> None:
         page = self._page()

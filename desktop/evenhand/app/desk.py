@@ -52,6 +52,12 @@ class Desk:
         box.open()
 
 
+    def choose_backup(self) -> Path | None:
+        """A backup file that the person chooses, None when they change their mind."""
+        path, _ = QFileDialog.getOpenFileName(self.window, self.kit.say(msg("Choose a backup")), str(Path.home()),
+                                              "Evenhand (*.evenhand)")
+        return Path(path) if path else None
+
     def save_sheet(self, code: str) -> None:
         """Save a recovery sheet as a PDF. Asks for a place each time and remembers none (THE-8, SAF-10)."""
         path, _ = QFileDialog.getSaveFileName(self.window, self.kit.say(msg("Save the recovery sheet")),

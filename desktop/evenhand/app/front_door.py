@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from evenhand.app import places
 from evenhand.app.desk import Desk
 from evenhand.domain.message import Message, msg
+from evenhand.ui.backups import BackupSeen, Trouble
+from evenhand.ui.door.damaged import DamagedPage
 from evenhand.ui.door.firstrun import SetUp, Welcome
 from evenhand.ui.door.forgotten import ForgottenPage
 from evenhand.ui.door.reading import ReadingPage
@@ -68,9 +70,32 @@ class FrontDoor:
         folder = self._folder
 
         def job(progress: Progress) -> object:
-            return self._desk.rooms(progress)["opening"].open_household(folder, passphrase)
+            return self._desk.rooms(progress)["opening"].open_or_tell(folder, passphrase)
 
-        self._desk.run(job, self._let_in, self._refused)
+        def opened(result: object) -> None:
+            if isinstance(result, Trouble):
+                self._show_damaged(result, passphrase)
+            else:
+                self._let_in(result)
+
+        self._desk.run(job, opened, self._refused)
+
+    def _show_damaged(self, trouble: Trouble, passphrase: str) -> None:
+        self._show(DamagedPage(self._desk.kit, trouble, lambda seen: self._put_back(seen, passphrase),
+                               lambda: self._look_into_file(trouble, passphrase), self._show_unlock, self._quick_close))
+
+    def _look_into_file(self, trouble: Trouble, passphrase: str) -> None:
+        file, folder = self._desk.choose_backup(), self._folder
+        if file is not None:
+            self._desk.run(
+                lambda progress: self._desk.rooms(progress)["opening"].look_into(folder, file, passphrase),
+                lambda seen: self._show_damaged(Trouble(trouble.message, seen), passphrase), self._refused)
+
+    def _put_back(self, seen: BackupSeen, passphrase: str) -> None:
+        folder = self._folder
+        self._desk.run(
+            lambda progress: self._desk.rooms(progress)["opening"].put_back(folder, seen.file, passphrase),
+            self._let_in, self._refused)
 
     def _open_with_code(self, code: str, passphrase: str) -> None:
         folder = self._folder
@@ -91,7 +116,7 @@ class FrontDoor:
 
     def _refused(self, message: Message) -> None:
         room = self._desk.window.room
-        if isinstance(room, (UnlockPage, SetUp, ForgottenPage)):
+        if isinstance(room, (UnlockPage, SetUp, ForgottenPage, DamagedPage)):
             room.refuse(message)
 
     def _let_in(self, household: object) -> None:
@@ -152,13 +177,12 @@ class FrontDoor:
         self._desk.run(job, self._let_in, self._refused)
 
     def _bring_back(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self._desk.window, self._desk.kit.say(msg("Choose a backup")), str(Path.home()), "Evenhand (*.evenhand)")
-        if not path:
+        path = self._desk.choose_backup()
+        if path is None:
             return
         folder = places.new_household(secrets.token_hex(4))
         page = UnlockPage(
-            self._desk.kit, msg("Bring back a backup"), lambda passphrase: self._restore(Path(path), folder, passphrase),
+            self._desk.kit, msg("Bring back a backup"), lambda passphrase: self._restore(path, folder, passphrase),
             None, lambda: self._read("right-for-us", self._show_welcome),
             lambda: self._read("before", self._show_welcome), self._choose_another, self._quick_close)
         self._show(page)

@@ -4,7 +4,7 @@
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -20,7 +20,10 @@ from evenhand.app.frame import NAME
 from evenhand.app.window import application
 from evenhand.app.words import Words
 from evenhand.app.worker import Worker
+from evenhand.domain.message import msg
 from evenhand.storage.keys import LEAST_MEMORY, Cost
+from evenhand.ui.backups import BackupSeen, Trouble
+from evenhand.ui.door.damaged import DamagedPage
 from evenhand.ui.door.firstrun import JoinFirst, SetUp, Welcome
 from evenhand.ui.door.forgotten import ForgottenPage
 from evenhand.ui.door.reading import ReadingPage
@@ -90,6 +93,9 @@ def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
         set_up.lead_to(step)
         yield f"door-setup-{step}", set_up
     yield "door-forgotten", ForgottenPage(kit, _nothing, _nothing, _nothing)
+    trouble = Trouble(msg("The shared space is damaged. Nothing was changed. You can restore a backup."),
+                      BackupSeen(Path("x"), datetime(2026, 3, 2, 19, 30), 412, 1203))
+    yield "door-damaged", DamagedPage(kit, trouble, _nothing, _nothing, _nothing, _nothing)
     yield "door-join", JoinFirst(kit, text.partition("\n")[2], _nothing, _nothing, _nothing)
     yield "door-right-for-us", ReadingPage(kit, text, _nothing, _nothing)
 

@@ -46,7 +46,7 @@ class Home:
         self._idle.passed.connect(lock)
         self._undo = QUndoGroup()
         self._dialog: PassphraseDialog | None = None
-        self._backups = Backups(desk, household, lambda: self.shell.page)
+        self._backups = Backups(desk, household, lambda: self.shell.page, lock)
         self.house = None
         self.shell: Shell | None = None
 
@@ -132,6 +132,7 @@ class Home:
         settings = self._desk.settings
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
         acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._backups.save_elsewhere,
+                            open_backup=self._backups.open_list,
                             change_passphrase=self._change_passphrase,
                             export_mine=None if self.house.both_here else self._export_mine,
                             invite=self._invite if len(self._household.enrolled) == 1 else None)

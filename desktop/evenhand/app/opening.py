@@ -4,19 +4,22 @@
 import secrets
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from evenhand.app import places, rooms
 from evenhand.domain.partners import Mark
 from evenhand.storage.backups import Kept, kept_in
+from evenhand.storage.failures import Damaged
 from evenhand.storage.household import Household, Newcomer
 from evenhand.storage.keys import USUAL_COST, Cost
+from evenhand.storage.restoring import Seen
 from evenhand.storage.stores.facts import Facts
 from evenhand.storage.tables.base import NOTED, Kind
 from evenhand.storage.vault import Vault
 from evenhand.storage.words import offered_words as offered
 from evenhand.storage.words import words_in
+from evenhand.ui.backups import BackupSeen, Trouble
 
 _LAST_BACKUP = NOTED + "last backup"
 
@@ -65,6 +68,48 @@ def back_up(household: Household, target: Path, today: date) -> None:
     vault().backup(household, target, replace=True)
     with household.for_worker() as spaces:
         Facts(spaces.shared, Kind.SHARED).put(_LAST_BACKUP, today.isoformat())
+
+
+def open_or_tell(folder: Path, passphrase: str) -> Household | Trouble:
+    """The household; or, when it is damaged, what is wrong and which backup could be brought back.
+
+    Nothing has changed by then. Raises Refused or StoreFailed for all else.
+    """
+    try:
+        return vault().open(folder, passphrase)
+    except Damaged as damaged:
+        found = vault().newest_good(folder, passphrase)
+        return Trouble(damaged.message, _seen(found[0].file, found[1]) if found else None)
+
+
+def look_into(folder: Path, file: Path, passphrase: str) -> BackupSeen:
+    """What a backup would bring back into the closed household. Raises Refused or StoreFailed."""
+    return _seen(file, vault().look_into(folder, file, passphrase))
+
+
+def put_back(folder: Path, file: Path, passphrase: str) -> Household:
+    """The closed household, opened with a backup in the place of what was there. Raises Refused or StoreFailed."""
+    vault().put_back(folder, file, passphrase)
+    return vault().open(folder, passphrase)
+
+
+def kept_backups(household: Household) -> list[tuple[Path, datetime]]:
+    """The backups that the household keeps, the newest first, with when each was made. Raises StoreFailed."""
+    return [(kept.file, kept.made.astimezone()) for kept in kept_in(household.folder)]
+
+
+def look_into_for(household: Household, file: Path) -> BackupSeen:
+    """What a backup would bring back into the open household. Raises Refused or StoreFailed."""
+    return _seen(file, vault().look_into_for(household, file))
+
+
+def put_back_for(household: Household, file: Path) -> None:
+    """Bring a backup back at the next unlock: lock right after this. Raises Refused or StoreFailed."""
+    vault().put_back_for(household, file)
+
+
+def _seen(file: Path, seen: Seen) -> BackupSeen:
+    return BackupSeen(file, seen.made.astimezone(), seen.shared_rows, seen.own_rows)
 
 
 def keep_backup_if_due(household: Household) -> Kept | None:

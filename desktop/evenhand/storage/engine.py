@@ -1,6 +1,7 @@
 """An encrypted database file: SQLCipher 4 with a raw key, through SQLAlchemy's ordinary SQLite dialect."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from evenhand.domain.message import Message
-from evenhand.storage.failures import Damaged, is_full, told
+from evenhand.storage.failures import CouldNotWrite, Damaged, DiskFull, is_full, told
 
 PLAIN_MAGIC = b"SQLite format 3\x00"
 PATIENCE = 5.0  # seconds that a connection waits for another of ours
+LEAST_ROOM = 64 * 1024  # bytes that an open file needs beside it; SQLite calls their lack an error of the disk
 SAFE_SQLITE = (3, 51, 3)  # earlier ones can damage a file when two connections checkpoint at once
 
 _BEGIN = "evenhand_begin"
@@ -69,6 +71,11 @@ def connected(file: DatabaseFile, fresh: bool) -> Engine:
     try:
         with told(file.called), engine.connect():  # opens it, with the settings
             return engine
+    except CouldNotWrite as error:
+        engine.dispose()
+        if shutil.disk_usage(file.path.parent).free < LEAST_ROOM:
+            raise DiskFull from error
+        raise
     except BaseException:
         engine.dispose()
         raise

@@ -1,18 +1,20 @@
 """Making, opening, checking and restoring households. The only door to a household's folder."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from evenhand.domain.failures import StoreFailed
+from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
-from evenhand.storage import backup, backups, people, recovery, schema
+from evenhand.storage import backup, backups, people, recovery, restoring, schema
 from evenhand.storage import header as headers
 from evenhand.storage.backups import Kept, Reason
 from evenhand.storage.engine import guard_stack
-from evenhand.storage.failures import BACKUP, KEY_FILE, Damaged, DiskFull, NotAHousehold, told, wrong_secret
+from evenhand.storage.failures import (
+    BACKUP, KEY_FILE, Damaged, DiskFull, Newer, NotABackup, NotAHousehold, told, wrong_secret,
+)
 from evenhand.storage.files import make_folder, remove_tree
 from evenhand.storage.header import Found, Header, SlotKind
 from evenhand.storage.household import Checked, Household, Newcomer, Opening, checked_newcomer, slots_for
@@ -32,6 +34,7 @@ from evenhand.storage.layout import (
 )
 from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.people import SigningKey
+from evenhand.storage.restoring import Copy, Seen
 from evenhand.storage.schema import REVISIONS, Revisions, Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.transfer import finish_transfers
@@ -130,6 +133,52 @@ class Vault:
                     return None
         return self.keep_backup(household, Reason.USUAL)
 
+    def newest_good(self, folder: Path, passphrase: str) -> tuple[Kept, Seen] | None:
+        """The newest of the kept backups that is whole and that `passphrase` opens, with what a look shows.
+
+        For a closed household that is damaged. Changes nothing. Raises InUse and other StoreFailed.
+        """
+        for kept in backups.kept_in(folder):
+            try:
+                return kept, self.look_into(folder, kept.file, passphrase)
+            except (Damaged, NotABackup, Newer, Refused):
+                continue
+        return None
+
+    def look_into(self, folder: Path, file: Path, passphrase: str) -> Seen:
+        """What a backup would bring back into the closed household. Raises as put_back() does; changes nothing."""
+        with self._copy(folder, file, passphrase) as (copy, now, bundle):
+            return restoring.proven(copy, now, (bundle,), self._revisions)
+
+    def put_back(self, folder: Path, file: Path, passphrase: str) -> Seen:
+        """Puts a backup in the place of what is shared and of the own file that `passphrase` opens.
+
+        What was there goes to `aside/`. The other's own file stays as it is. Raises Refused (wrong passphrase, a
+        backup of others), NotABackup, Newer, Damaged, InUse or another StoreFailed; then nothing has changed.
+        """
+        with self._copy(folder, file, passphrase) as (copy, now, bundle):
+            seen = restoring.proven(copy, now, (bundle,), self._revisions)
+            restoring.take(copy, folder, (bundle,), now is copy.header, self._now())
+            restoring.finish(folder)
+            return seen
+
+    def look_into_for(self, household: Household, file: Path) -> Seen:
+        """What a backup would bring back into the open household. Raises as put_back_for() does; changes nothing."""
+        with restoring.unpacked(file, household.folder, self.least_memory) as copy:
+            return restoring.proven(copy, household.header, _bundles(household), self._revisions)
+
+    def put_back_for(self, household: Household, file: Path) -> None:
+        """Puts a backup in the place of what is open, as soon as the household is closed and opened again.
+
+        What is there now is backed up before, unless it is damaged. Raises as put_back() does.
+        """
+        with restoring.unpacked(file, household.folder, self.least_memory) as copy:
+            bundles = _bundles(household)
+            restoring.proven(copy, household.header, bundles, self._revisions)
+            with suppress(Damaged):
+                self.keep_backup(household, Reason.RESTORE)
+            restoring.take(copy, household.folder, bundles, False, self._now())
+
     def restore(self, file: Path, folder: Path, passphrase: str) -> None:
         """Makes a household at `folder`, where nothing may stand yet, from a backup that `passphrase` opens.
 
@@ -195,11 +244,34 @@ class Vault:
             household.close()
             raise
 
+    @contextmanager
+    def _copy(self, folder: Path, file: Path, passphrase: str) -> Iterator[tuple[Copy, Header, Bundle]]:
+        """A backup's copy inside the locked household, with the header that counts: the backup's own only where the
+        household has none that is whole, or a passphrase that was given up would come back with it."""
+        lock = InstanceLock(folder)
+        try:
+            with restoring.unpacked(file, folder, self.least_memory) as copy:
+                now = copy.header
+                bundle = None
+                with suppress(Damaged, NotAHousehold):
+                    whole = self._found(folder).header
+                    bundle = headers.opened(whole, SlotKind.PASSPHRASE, passphrase)
+                    now = whole
+                if bundle is None and now is copy.header:
+                    bundle = headers.opened(copy.header, SlotKind.PASSPHRASE, passphrase)
+                if bundle is None:
+                    raise wrong_secret()
+                yield copy, now, bundle
+        finally:
+            lock.release()
+
     def _opened(self, folder: Path, unlock: Callable[[Header], Bundle | None]) -> Household:
-        self._found(folder)  # before a lock file is put into a stranger's folder
+        if not restoring.is_waiting(folder):
+            self._found(folder)  # before a lock file is put into a stranger's folder
         with ExitStack() as undo:
             lock = InstanceLock(folder)
             undo.callback(lock.release)
+            restoring.finish(folder)
             found = self._found(folder)
             bundle = unlock(found.header)
             if bundle is None:
@@ -247,3 +319,7 @@ class Vault:
         run = self._load_upgrade()
         self.keep_backup(household, Reason.UPGRADE)
         schema.upgrade(space, kind, run)
+
+
+def _bundles(household: Household) -> tuple[Bundle, ...]:
+    return tuple(household.bundle(who) for who in household.present)

@@ -100,7 +100,8 @@ class SettingsPage(Page):
 
     def _data(self) -> QWidget:
         kit, acts = self.kit, self._acts
-        buttons = [(msg("Back up now…"), acts.back_up), (msg("Export mine…"), acts.export_mine)]
+        buttons = [(msg("Back up now…"), acts.back_up), (msg("Bring a backup back…"), acts.open_backup),
+                   (msg("Export mine…"), acts.export_mine)]
         return kit.card(
             kit.text(self._last_backup()),
             kit.flow(*(kit.button(words, act) for words, act in buttons if act is not None)),

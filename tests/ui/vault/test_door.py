@@ -1,0 +1,174 @@
+"""What Unlock says and offers when a household cannot be opened as usual. Nothing changes before the person says so."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import subprocess
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from evenhand.app import opening
+from evenhand.domain.entries import Entry
+from evenhand.domain.partners import Who
+from evenhand.storage.backups import Reason
+from evenhand.storage.stores.entries import Entries
+from evenhand.storage.tables.base import REVISION_TABLE
+from evenhand.ui.door.damaged import DamagedPage
+from evenhand.ui.door.unlock import UnlockPage
+
+from ui.vault.conftest import SAMS_WORDS
+
+
+def texts(widget) -> str:
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def backed_up(folder):
+    """The household with one entry, a backup of it, and a second entry."""
+    household = opening.open_household(folder, SAMS_WORDS)
+    store = Entries(household.own(Who.A), Who.A)
+    store.write([Entry("e1", Who.A, date(2026, 2, 1), "A1")], [])
+    kept = opening.vault().keep_backup(household, Reason.USUAL)
+    store.write([Entry("e2", Who.A, date(2026, 2, 1), "A1")], [])
+    household.close()
+    return kept
+
+
+def refused(inside) -> str:
+    """What Unlock says to Sam's passphrase, once it says something."""
+    inside.at_door()
+    inside.type_passphrase(SAMS_WORDS)
+    inside.rest()
+    assert isinstance(inside.room, UnlockPage) and inside.room.open_button.isEnabled()
+    return texts(inside.room.field)
+
+
+def test_that_damage_is_told_and_the_newest_good_backup_is_offered_and_brought_back(inside, backed_up):
+    (inside.folder / "own-1.db").write_bytes(b"\x00" * 9000)
+    before = contents(inside.folder)
+    inside.at_door()
+    inside.type_passphrase(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    said = texts(inside.room)
+    made = backed_up.made.astimezone()
+    assert "A space of one’s own is damaged. Nothing was changed." in said
+    assert f"{made.day} {made:%B %Y}" in said and "0 shared lines and 1 line of your own" in said
+    assert contents(inside.folder) == before  # nothing changed before the person says so
+    inside.press("Back")
+    assert isinstance(inside.room, UnlockPage)
+    inside.type_passphrase(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    inside.press("Bring this backup back")
+    inside.until(lambda: inside.home is not None)
+    inside.rest()
+    assert inside.home.house.alone.entries.get("e1") is not None and inside.home.house.alone.entries.get("e2") is None
+    assert next((inside.folder / "aside").glob("*/own-1.db")).read_bytes() == b"\x00" * 9000
+
+
+def test_that_without_a_good_backup_here_a_file_can_be_chosen(inside, backed_up, tmp_path, monkeypatch):
+    elsewhere = tmp_path / "stick.evenhand"
+    backed_up.file.rename(elsewhere)
+    (inside.folder / "shared.db").unlink()
+    inside.at_door()
+    inside.type_passphrase(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    assert "No backup that is kept here opens with this passphrase." in texts(inside.room)
+    answers = [str(inside.folder / "keys.json"), str(elsewhere)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.pop(0), ""))
+    inside.press("Choose a backup file…")
+    inside.rest()
+    assert "This file is not an Evenhand backup." in texts(inside.room)
+    inside.press("Choose a backup file…")
+    inside.rest()
+    assert "1 line of your own" in texts(inside.room)
+    inside.press("Bring this backup back")
+    inside.until(lambda: inside.home is not None)
+    inside.rest()
+
+
+def test_that_one_good_copy_of_the_key_file_heals_the_other(inside):
+    good = (inside.folder / "keys2.json").read_bytes()
+    (inside.folder / "keys.json").write_bytes(good[:100])
+    inside.come_in(SAMS_WORDS)
+    assert (inside.folder / "keys.json").read_bytes() == good
+
+
+def test_that_a_newer_household_is_told(inside):
+    household = opening.open_household(inside.folder, SAMS_WORDS)
+    with household.shared.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE {REVISION_TABLE} SET version_num = 'from_2031'")
+    household.close()
+    before = contents(inside.folder)
+    assert "A newer Evenhand made this household. Please update Evenhand." in refused(inside)
+    assert contents(inside.folder) == before
+
+
+def test_that_a_household_in_use_is_told(inside):
+    household = opening.open_household(inside.folder, SAMS_WORDS)
+    assert "open in another Evenhand window" in refused(inside)
+    household.close()
+
+
+def test_that_another_folder_is_told(inside, tmp_path, monkeypatch):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "letter.txt").write_text("Dear Robin")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "letters"))
+    inside.at_door()
+    inside.press("Another household…")
+    inside.type_passphrase(SAMS_WORDS)
+    inside.rest()
+    assert "This is not an Evenhand household." in texts(inside.room.field)
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["letter.txt"]
+
+
+@pytest.fixture
+def small_disk(inside, tmp_path):
+    """The household on a disk of its own; tests that need one pass where none may be mounted."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", place], capture_output=True).returncode:
+        yield None
+        return
+    subprocess.run(["cp", "-a", inside.folder, place / "household"], check=True)
+    inside.folder = place / "household"
+    yield place
+    inside.leave()
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_that_a_household_that_may_only_be_read_is_told(inside, small_disk):
+    if small_disk is None:  # not root: the folder's mode does
+        inside.folder.chmod(0o500)
+    else:
+        subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    assert "Evenhand may not write here. Please choose another folder." in refused(inside)
+    inside.folder.chmod(0o700) if small_disk is None else None
+
+
+def test_that_a_full_disk_still_opens_and_says_why_nothing_is_kept(inside, small_disk):
+    if small_disk is None:
+        return
+    with suppress(OSError), (small_disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(bytes(4096))
+    assert os.statvfs(small_disk).f_bavail == 0
+    inside.at_door()
+    inside.type_passphrase(SAMS_WORDS)
+    inside.rest()
+    if inside.home is None:  # no room even for what an open file needs beside it
+        assert "The disk is full" in texts(inside.room.field)
+    else:
+        assert "Today’s backup could not be made. The disk is full" in texts(inside.home.shell.page)
+    (small_disk / "ballast").unlink()
+    if inside.home is None:
+        inside.type_passphrase(SAMS_WORDS)
+        inside.until(lambda: inside.home is not None)
+        inside.rest()
