@@ -3,13 +3,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
+from evenhand.app.facts import review_facts
 from evenhand.app.papers import Papers
 from evenhand.app.signing import signature, signed_by
 from evenhand.app.templates import templates
@@ -31,6 +32,8 @@ from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
 from evenhand.ui.preview.saving import WhereToSave
+from evenhand.ui.reviews.acts import ReviewActs
+from evenhand.ui.reviews.page import ReviewsPage
 from evenhand.ui.shell import Place, Shell
 from evenhand.ui.today.page import TodayPage
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
@@ -73,6 +76,7 @@ class Pages:
             Place("balance", msg("Balance"), self._balance),
             Place("agreements", msg("Agreements"), self._agreements),
             Place("agreement", msg("Agreements"), self._agreement, within="agreements"),
+            Place("reviews", msg("Reviews"), self._reviews),
         ]
 
     def _visit(self, name: str) -> Callable[[], Page]:
@@ -149,3 +153,11 @@ class Pages:
         page = self._around.shell.visit("agreements")
         if isinstance(page, AgreementsPage):
             page.start_agreement(topic)
+
+    def _reviews(self) -> Page:
+        around, house = self._around, self._around.house
+        acts = ReviewActs(
+            facts=lambda span: review_facts(house, span, house.today()), describe=self._papers.review,
+            describe_solo=self._papers.solo, paper=self._papers.paper, ask_where=WhereToSave(around.desk.kit),
+            proves=around.household.proves, now=datetime.now, read_day=self._read_day)
+        return ReviewsPage(around.desk.kit, house, around.desk.run, acts)

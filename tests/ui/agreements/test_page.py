@@ -1,0 +1,288 @@
+"""The list of agreements, as people use it."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from evenhand.domain.agreements.content import Content
+from evenhand.domain.agreements.transitions import State
+from evenhand.domain.agreements.versions import Head
+from evenhand.domain.partners import Who
+from evenhand.ui.agreements.cards import Step
+from evenhand.ui.agreements.page import AgreementsPage
+from evenhand.ui.agreements.settling import settle
+from evenhand.ui.preview.paper import Form
+from evenhand.ui.yeses import TwoYeses
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from ui.house import TODAY, build_house
+from ui.paper import AtOnce, Desktop, agreement_acts, new_page, ready_content, signed_page
+
+BOTH = tuple(Who)
+
+
+@pytest.fixture
+def desktop():
+    return Desktop()
+
+
+@pytest.fixture
+def open_list(qtbot, kit, words, stores, desktop):
+    def opened(*here, today=TODAY, names=("Sam", "Robin"), session="later", join=None, settled=True):
+        house = replace(build_house(stores=stores, here=here or BOTH, names=names, today=today), session=session)
+        news = settle(house) if settled else None
+        opened_ids = []
+        page = AgreementsPage(kit, house, AtOnce(), agreement_acts(house, words, desktop, opened=opened_ids, join=join,
+                                                                  news=news))
+        qtbot.addWidget(page)
+        page.resize(1000, 700)
+        page.show()
+        page.show_all()
+        page.house, page.opened = house, opened_ids
+        return page
+    return opened
+
+
+def said(widget):
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def life(page, page_id):
+    return page.house.ours.agreements.all[page_id].life
+
+
+def signed(stores, **content):
+    return signed_page(build_house(stores=stores, here=BOTH), ready_content(**content))
+
+
+def say_still_yes(open_list, page_id, *whos, day=TODAY):
+    for who in whos:
+        page = open_list(who, today=day, session=f"alone {who.value}")
+        page.buttons[Step.STILL_YES, page_id].click()
+
+
+def started(open_list, stores):
+    """An agreement in its trial since TODAY."""
+    page_id = signed(stores)
+    say_still_yes(open_list, page_id, *BOTH)
+    open_list(session="together")
+    return page_id
+
+
+def test_that_an_empty_page_explains_itself_and_offers_one_step(open_list, qtbot):
+    page = open_list()
+    assert "one page for both" in said(page)
+    page.new.click()
+    qtbot.keyClick(page.dialog, Qt.Key.Key_Return)
+    (made,) = page.house.ours.agreements.all
+    assert page.opened == [made]
+    page.house.ours.commands.undo()
+    assert not page.house.ours.agreements.all
+
+
+def test_that_every_template_can_be_kept_as_it_is(open_list):
+    """None is tied to who leaves a talk; none is refused by our own rules."""
+    page = open_list()
+    page.new.click()
+    for radio, template in page.dialog.options[1:]:
+        radio.click()
+        page.dialog._go()
+        assert page.house.ours.agreements.all[page.opened[-1]].draft == template.content
+    assert len(page.dialog.options) == 11
+
+
+def test_that_a_gap_begins_a_page_about_it(open_list):
+    page = open_list()
+    page.start_agreement("Starting talks")
+    assert page.house.ours.agreements.all[page.opened[0]].draft == Content(title="Starting talks")
+
+
+# Still yes
+
+def test_that_one_alone_is_asked_and_both_answers_are_equally_large(open_list, stores):
+    """AGR-2."""
+    page_id = signed(stores)
+    page = open_list(Who.A)
+    QApplication.processEvents()
+    assert "Do you still say yes?" in said(page)
+    yes, no = page.buttons[Step.STILL_YES, page_id], page.buttons[Step.NOT_YET, page_id]
+    assert yes.size() == no.size()
+    no.click()
+    assert stores.own[Who.A].agreements.yeses == {} and life(page, page_id).state is State.SIGNED
+    assert "Do you still say yes?" not in said(page)
+    assert "Do you still say yes?" in said(open_list(Who.A, session="next time"))
+
+
+def test_that_it_starts_when_each_has_said_still_yes_alone(open_list, stores):
+    """AGR-1."""
+    page_id = signed(stores)
+    say_still_yes(open_list, page_id, Who.A)
+    assert life(open_list(), page_id).state is State.SIGNED
+    say_still_yes(open_list, page_id, Who.B)
+    page = open_list(session="together")
+    assert life(page, page_id).state is State.TRIAL
+    assert "starts today" in page.message.text()
+
+
+def test_that_the_other_is_never_told_of_a_missing_yes(open_list, stores):
+    """Rule 8: the page is the same whether one has said it or not."""
+    page_id = signed(stores)
+    before = said(open_list(Who.B))
+    say_still_yes(open_list, page_id, Who.A)
+    assert said(open_list(Who.B)) == before
+    assert said(open_list()) == said(open_list(session="yet later"))
+
+
+def test_that_it_is_not_asked_with_both_here_nor_in_the_session_of_signing(open_list, stores):
+    page_id = signed(stores)
+    assert (Step.STILL_YES, page_id) not in open_list().buttons
+    assert (Step.STILL_YES, page_id) not in open_list(Who.A, session="an earlier session").buttons
+
+
+def test_that_an_own_yes_can_be_taken_back(open_list, stores):
+    page_id = signed(stores)
+    page = open_list(Who.A)
+    page.buttons[Step.STILL_YES, page_id].click()
+    page.buttons[Step.UNSAY, page_id].click()
+    assert stores.own[Who.A].agreements.yeses == {}
+
+
+# Trials, pauses, ends
+
+def test_that_a_trial_that_nobody_renews_ends(open_list, stores):
+    """AGR-3."""
+    page_id = started(open_list, stores)
+    assert life(open_list(today=TODAY + timedelta(days=13)), page_id).state is State.TRIAL
+    page = open_list(today=TODAY + timedelta(days=14))
+    assert life(page, page_id).state is State.LAPSED
+    assert (Step.SIGN_AGAIN, page_id) in page.buttons
+
+
+def test_that_a_trial_asks_near_its_end_and_goes_on_with_both(open_list, stores):
+    """AGR-3."""
+    page_id = started(open_list, stores)
+    assert (Step.NOT_YET, page_id) not in open_list(Who.A, today=TODAY + timedelta(days=5)).buttons
+    late = TODAY + timedelta(days=11)
+    for who in Who:
+        page = open_list(who, today=late, session=f"late {who.value}")
+        assert (Step.NOT_YET, page_id) in page.buttons
+        page.buttons[Step.GO_ON, page_id].click()
+    assert life(open_list(today=late), page_id).state is State.ACTIVE
+
+
+def test_that_both_go_on_side_by_side(open_list, stores):
+    page_id = started(open_list, stores)
+    page = open_list()
+    page.buttons[Step.GO_ON, page_id].click()
+    assert isinstance(page.dialog, TwoYeses)
+    page.dialog.buttons[Who.A].click()
+    assert life(page, page_id).state is State.TRIAL
+    page.dialog.buttons[Who.B].click()
+    assert life(page, page_id).state is State.ACTIVE
+
+
+def test_that_either_pauses_at_once(open_list, stores):
+    """AGR-7."""
+    page_id = started(open_list, stores)
+    page = open_list(Who.B)
+    page.buttons[Step.PAUSE, page_id].click()
+    assert life(page, page_id).state is State.PAUSED and "It rests now" in page.message.text()
+    for who in Who:
+        page = open_list(who, session=f"on {who.value}")
+        page.buttons[Step.GO_ON, page_id].click()
+    assert life(open_list(), page_id).state is State.TRIAL
+
+
+@pytest.mark.parametrize(("step", "after"), [(Step.END, State.ENDED), (Step.TAKE_BACK, State.DRAFT)])
+def test_that_either_ends_or_takes_back_after_one_question(open_list, stores, step, after):
+    page_id = started(open_list, stores)
+    page = open_list(Who.A)
+    page.do(step, page_id)
+    page.dialog.reject()
+    assert life(page, page_id).state is State.TRIAL
+    page.do(step, page_id)
+    page.dialog.go.click()
+    assert life(page, page_id).state is after
+
+
+def test_that_one_begins_anew_from_what_has_ended(open_list, stores):
+    page_id = started(open_list, stores)
+    page = open_list(Who.A)
+    page.do(Step.END, page_id)
+    page.dialog.go.click()
+    page.do(Step.AGAIN, page_id)
+    assert page.house.ours.agreements.all[page.opened[-1]].draft.about == "Who reaches out."
+
+
+def test_that_a_draft_can_be_thrown_away_and_brought_back(open_list, stores):
+    page_id = new_page(build_house(stores=stores, here=BOTH))
+    page = open_list()
+    page.buttons[Step.THROW_AWAY, page_id].click()
+    assert page_id not in page.house.ours.agreements.all
+    page.house.ours.commands.undo()
+    assert page_id in page.house.ours.agreements.all
+
+
+# What is told and printed
+
+def test_that_a_name_that_does_not_fit_is_told(open_list, stores):
+    page_id = signed(stores)
+    kept = stores.agreements.rows[page_id]
+    first, second = kept.versions[0].signatures
+    stores.agreements.rows[page_id] = replace(kept, versions=(replace(
+        kept.versions[0], signatures=(first, replace(second, value=b"forged"))),))
+    assert "does not fit its words" in said(open_list(Who.A))
+
+
+def test_that_a_history_that_was_cut_is_told(open_list, stores):
+    """AGR-8."""
+    page_id = signed(stores)
+    stores.own[Who.A].agreements.heads[page_id] = Head(2, "f" * 64)
+    assert "not the one that Sam saw before" in said(open_list(Who.A))
+    assert "not the one" not in said(open_list(Who.B))
+    assert stores.own[Who.A].agreements.heads[page_id].number == 2
+
+
+def test_that_a_history_that_holds_is_noted_as_seen(open_list, stores):
+    page_id = signed(stores)
+    open_list(Who.B)
+    assert stores.own[Who.B].agreements.heads[page_id].number == 1
+
+
+def test_that_one_alone_saves_what_both_signed_and_no_draft(open_list, stores, desktop):
+    """Rule 12."""
+    page_id, draft = signed(stores), new_page(build_house(stores=stores, here=BOTH))
+    page = open_list(Who.A)
+    page.do(Step.PREVIEW, page_id)
+    page.dialog.buttons[Form.PDF].click()
+    assert desktop.files["agreement.pdf"].startswith(b"%PDF")
+    page.do(Step.PREVIEW, draft)
+    assert set(page.dialog.buttons) == {"close"}
+
+
+def test_that_a_household_of_one_is_told_what_it_takes(open_list):
+    asked = []
+    page = open_list(Who.A, names=("Sam",), join=lambda: asked.append(1))
+    assert "takes two people" in said(page)
+    next(button for button in page.findChildren(QPushButton) if "join" in button.text()).click()
+    assert asked == [1]
+
+
+def test_that_a_failing_store_is_told_and_nothing_changes(open_list, stores):
+    page_id = started(open_list, stores)
+    page = open_list(Who.A)
+    stores.agreements.fail_next = True
+    page.buttons[Step.PAUSE, page_id].click()
+    assert life(page, page_id).state is State.TRIAL and "no room left" in page.message.text()
+
+
+def test_that_a_store_that_fails_at_opening_is_told_once(kit, words, stores, open_list):
+    page_id = started(open_list, stores)
+    stores.agreements.fail_next = True
+    page = open_list(today=date(2027, 1, 1))
+    assert "no room left" in page.message.text() and life(page, page_id).state is State.TRIAL
+    assert settle(build_house(stores=stores, here=BOTH, today=date(2027, 1, 1))) is None
+    assert stores.agreements.rows[page_id].life.state is State.LAPSED

@@ -1,0 +1,115 @@
+"""The preview: pages from memory, and saving that remembers nothing."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from datetime import date
+
+import pytest
+from evenhand.app.printing import Printer
+from evenhand.domain.document import Document, Heading, Paragraph
+from evenhand.domain.failures import Refused
+from evenhand.domain.message import msg
+from evenhand.ui.preview.dialog import PreviewDialog
+from evenhand.ui.preview.pages import PdfPages
+from evenhand.ui.preview.paper import Form, Paper
+from evenhand.ui.preview.reading import DocumentText
+from evenhand.ui.preview.saving import forget_places
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui.paper import AtOnce, Desktop
+
+
+def document(*texts):
+    return Document("A page", date(2026, 11, 23), (Heading("A page", 1), *(Paragraph(text) for text in texts)),
+                    lambda page, pages: f"{page} of {pages}")
+
+
+@pytest.fixture
+def printer(words):
+    return Printer(words)
+
+
+@pytest.fixture
+def open_dialog(qtbot, kit, printer):
+    def opened(shown=None, desktop=None, **how):
+        desktop = desktop or Desktop()
+        paper = Paper(lambda each, form: printer.pdf(each), desktop.save)
+        dialog = PreviewDialog(kit, None, shown or document("Some words."), "page", paper, AtOnce(), desktop.ask_where, **how)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        return dialog
+    return opened
+
+
+def test_that_all_pages_are_shown_and_told(qtbot, kit, printer):
+    pages = PdfPages(kit)
+    qtbot.addWidget(pages)
+    pages.resize(500, 1500)
+    pages.show()
+    pages.show_pdf(printer.pdf(document(*["Some words that fill a line. " * 40] * 8)))
+    assert pages.count == len(pages.sheets) > 1
+    assert pages.sheets[1].accessibleName() == f"Page 2 of {pages.count}"
+    assert "Some words" in pages.sheets[0].accessibleDescription()
+    QApplication.processEvents()
+    picture = pages.grab().toImage()
+    assert len({picture.pixelColor(x, y).name() for x in range(0, 500, 3) for y in range(0, 400, 3)}) > 2
+    pages.show_pdf(printer.pdf(document("One.")))
+    assert len(pages.sheets) == 1 and "One." in pages.words()
+
+
+def test_that_a_sheet_keeps_its_form_at_any_width(qtbot, kit, printer):
+    for close in (False, True):
+        pages = PdfPages(kit, close=close)
+        qtbot.addWidget(pages)
+        pages.show_pdf(printer.pdf(document("One.")))
+        (sheet,) = pages.sheets
+        assert 1.3 < sheet.heightForWidth(1000) / 1000 < 1.5
+
+
+def test_that_saving_asks_for_a_place_each_time(open_dialog):
+    """THE-8."""
+    desktop = Desktop()
+    dialog = open_dialog(desktop=desktop)
+    for _ in range(2):
+        dialog.buttons[Form.PDF].click()
+    assert desktop.asked == [("page", Form.PDF)] * 2 and "page.pdf" in desktop.files
+    assert "Anyone who finds the file" in dialog.told.text()
+
+
+def test_that_what_may_not_be_saved_can_only_be_looked_at(open_dialog):
+    """Rule 12."""
+    dialog = open_dialog(why_not=msg("Not now."))
+    assert set(dialog.buttons) == {"close"} and dialog.pages.shown
+
+
+def test_that_a_page_that_cannot_be_made_is_told(qtbot, kit):
+    def refuse(_document, _form):
+        raise Refused(msg("This needs 3 pages, and 2 fit."))
+
+    dialog = PreviewDialog(kit, None, document(), "page", Paper(refuse, Desktop().save), AtOnce(), Desktop().ask_where)
+    qtbot.addWidget(dialog)
+    assert "3 pages" in dialog.told.text() and not dialog.pages.shown
+
+
+def test_that_escape_closes_it_and_the_title_tells_nothing(open_dialog, qtbot):
+    """Rule 13."""
+    dialog = open_dialog()
+    assert dialog.windowTitle() == QApplication.applicationName()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_that_places_of_files_are_forgotten(tmp_path):
+    """THE-8: also by the toolkit."""
+    settings = QSettings(str(tmp_path / "toolkit.ini"), QSettings.Format.IniFormat)
+    settings.setValue("FileDialog/lastVisited", "file:///somewhere")
+    settings.setValue("FileDialog/history", ["file:///somewhere"])
+    settings.setValue("Other/kept", 1)
+    forget_places(settings)
+    assert settings.allKeys() == ["Other/kept"]
+
+
+def test_that_a_document_can_be_read_as_text(qtbot, kit):
+    text = DocumentText(kit, document("Some words.", "And more."))
+    qtbot.addWidget(text)
+    assert [label.text() for label in text.findChildren(QLabel)] == ["A page", "Some words.", "And more."]
