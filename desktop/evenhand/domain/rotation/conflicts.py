@@ -126,39 +126,42 @@ class Conflict:
     repairs: tuple[tuple[str, ...], ...]
 
 
-def conflict_in(turns: Sequence[Occasion], rules: Sequence[NamedRule],
+def conflict_in(turns: Sequence[Occasion], rules: Sequence[NamedRule], owners: Sequence[Owner] = OWNERS,
                 cancelled: Callable[[], bool] = lambda: False) -> Conflict:
-    """A smallest conflict among the rules, and what would repair all of them."""
-    if can_be_kept(turns, rules):
+    """A smallest conflict among the rules, and what would repair all of them.
+
+    `owners` are those that a turn may have where no rule speaks.
+    """
+    if can_be_kept(turns, rules, owners):
         return Conflict((), ())
     needed = list(rules)
     for rule in rules:
         if cancelled():
             break
         others = [other for other in needed if other is not rule]
-        if not can_be_kept(turns, others):
+        if not can_be_kept(turns, others, owners):
             needed = others
     single = [(rule.id,) for rule in needed
-              if can_be_kept(turns, [other for other in rules if other is not rule])]
-    repairs = tuple(single) or (_several(turns, rules),)
+              if can_be_kept(turns, [other for other in rules if other is not rule], owners)]
+    repairs = tuple(single) or (_several(turns, rules, owners),)
     return Conflict(tuple(rule.id for rule in needed), repairs)
 
 
-def _several(turns: Sequence[Occasion], rules: Sequence[NamedRule]) -> tuple[str, ...]:
+def _several(turns: Sequence[Occasion], rules: Sequence[NamedRule], owners: Sequence[Owner]) -> tuple[str, ...]:
     """A set of rules to drop: take the firmest rules up one by one, leave those that do not fit any more."""
     kept: list[NamedRule] = []
     left: list[NamedRule] = []
     for rule in sorted(rules, key=lambda rule: FIRMNESS.index(rule.kind)):
-        if can_be_kept(turns, [*kept, rule]):
+        if can_be_kept(turns, [*kept, rule], owners):
             kept.append(rule)
         else:
             left.append(rule)
     return tuple(rule.id for rule in rules if rule in left)
 
 
-def can_be_kept(turns: Sequence[Occasion], rules: Sequence[NamedRule]) -> bool:
+def can_be_kept(turns: Sequence[Occasion], rules: Sequence[NamedRule], owners: Sequence[Owner] = OWNERS) -> bool:
     """Whether some choice of owners keeps all rules."""
-    choices = [[owner for owner in OWNERS if all(rule.allows(turn, owner) for rule in rules)] for turn in turns]
+    choices = [[owner for owner in owners if all(rule.allows(turn, owner) for rule in rules)] for turn in turns]
     if not all(choices):
         return False
     return _Search(turns, rules, choices).succeeds()

@@ -201,7 +201,7 @@ class _Modeller:
         self._over(firsts, board.room_first, ledger.first)
         self._over(seconds, room_second, ledger.second)
         self._beyond(steps, base, SINGLE, board.week_enough, ledger.step)
-        gaps = []
+        gaps: list[int] = []
         for week in range(board.weeks):
             gap = model.column(lower=-inf)
             model.start.append(ledger.path()[week] / MILLION)

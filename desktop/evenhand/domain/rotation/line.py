@@ -117,8 +117,8 @@ def with_passes(line: Line) -> Line:
     return replace(line, passes=min(states.values())[1])
 
 
-def nearest_row(line: Line) -> int:
-    """The allowed row that differs from the replaced plan in the fewest turns."""
+def nearest_row(line: Line) -> int | None:
+    """The allowed row that differs from the replaced plan in the fewest turns; None where no row is allowed."""
     states: dict[tuple[int | None, int], tuple[int, int]] = {(line.held, line.run): (0, 0)}
     for turn in range(len(line.weeks)):
         after: dict[tuple[int | None, int], tuple[int, int]] = {}
@@ -132,7 +132,7 @@ def nearest_row(line: Line) -> int:
                 if key not in after or option < after[key]:
                     after[key] = option
         states = after
-    return min(states.values())[1]
+    return min(states.values())[1] if states else None
 
 
 def effort_of(line: Line, row: int) -> int:

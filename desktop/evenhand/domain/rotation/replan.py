@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from evenhand.domain.rotation.board import EFFORT, MILLION, Board, board_of, owners
 from evenhand.domain.rotation.improve import ROUNDS
@@ -57,14 +58,13 @@ def replan(problem: Problem, price: Fraction = SMALL_REPAIR, progress: Progress 
     Pinned turns stay. Where nothing got worse, the old plan comes back unchanged.
     """
     board = board_of(problem)
-    nearest = ledger_of(board, [nearest_row(line) for line in board.lines])
+    nearest = ledger_of(board, [nearest_row(line) or 0 for line in board.lines])
     found = [nearest]
     for at, step in enumerate(LADDER):
         priced = replace(board, change_price=round(step * MILLION))
         start = ledger_of(priced, placed_rows(nearest))
         divided = relaxed(priced, placed_rows(start), cancelled)
-        best = searched(start, divided, rounds // len(LADDER),
-                        lambda done, of, at=at: progress(at * of + done, len(LADDER) * of), cancelled)
+        best = searched(start, divided, rounds // len(LADDER), partial(_told, progress, at), cancelled)
         found.append(ledger_of(board, placed_rows(best)))
     units = EFFORT * round(price * MILLION)
     trifle = nearest.total() // TRIFLE
@@ -72,6 +72,11 @@ def replan(problem: Problem, price: Fraction = SMALL_REPAIR, progress: Progress 
         ledger.total() + units * _changes(ledger) + (trifle if ledger is not nearest else 0), _changes(ledger)))
     made = plan_of(board, problem, chosen, complete=not cancelled())
     return Replanned(made, _moved(board, problem, chosen))
+
+
+def _told(progress: Progress, at: int, done: int, of: int) -> None:
+    """Progress of one step of the ladder as progress of all."""
+    progress(at * of + done, len(LADDER) * of)
 
 
 def _changes(ledger: Ledger) -> int:

@@ -26,95 +26,114 @@ class Outlook:
     """What each turn of a line would cost with either owner, when all other lines stay as they are.
 
     `local[k]` is (cost with the first, with the second, work that moves the gap, base gaps of the week ends
-    until the next turn). `before` and `peak` are the cost and the worst gap of the weeks ahead of the first
-    turn. `rest[k]` is the least that the turns after k must cost. The cost of single weeks counts what lies
-    above the least possible worst week for each turn: exact when at most one turn does so.
+    until the next turn); base means as if the second partner had every turn. `before` and `peak` are the cost
+    and the worst gap of the weeks ahead of the first turn. `rest[k]` is the least that the turns after k must
+    cost. The cost of single weeks counts what lies above the least possible worst week for each turn: exact
+    when at most one turn does so.
     """
 
-    __slots__ = ("before", "peak", "local", "rest", "constant")
+    __slots__ = ("before", "peak", "local", "rest")
 
     def __init__(self, line: Line, ledger: Ledger, more: list[int] | None = None) -> None:
-        board = ledger.board
-        step, weeks, changes = ledger.step, board.weeks, EFFORT * board.change_price
-        even_enough, week_enough = board.even_enough, board.week_enough
-        at = line.weeks
-        # Pass 1: single weeks. The least worst week is known beforehand; only what exceeds it matters.
-        singles, floor = [], 0
-        for week, one, two in zip(at, line.first, line.second):
-            change = step[week]
-            with_first, with_second = change + one, change - two
-            if with_first < 0:
-                with_first = -with_first
-            if with_second < 0:
-                with_second = -with_second
-            with_first = with_first - week_enough if with_first > week_enough else 0
-            with_second = with_second - week_enough if with_second > week_enough else 0
-            singles.append((with_first, with_second))
-            least = with_first if with_first < with_second else with_second
-            if least > floor:
-                floor = least
-        if len(at) < weeks:
-            taken = set(at)
-            for week in range(weeks):
-                if week not in taken:
-                    beyond = abs(step[week]) - week_enough
-                    if beyond > floor:
-                        floor = beyond
-        # Pass 2: capacity, effort, and the base gap as if the second partner had every turn.
-        local = []
-        gap, week = board.start, 0
-        first_room, second_room = ledger.first, ledger.second
-        self.before = self.peak = 0
-        for k, (now, one, two) in enumerate(zip(at, line.first, line.second)):
-            while week < now:  # only ahead of the first turn
-                gap += step[week]
-                week += 1
-                beyond = abs(gap) - even_enough
-                if beyond > 0:
-                    self.before += EVEN * beyond
-                    if beyond > self.peak:
-                        self.peak = beyond
-            room_one, room_two = first_room[now], second_room[now]
-            cost_one, cost_two = EFFORT * one, EFFORT * two
-            if room_one + one > 0:
-                cost_one += OVER * (one if room_one > 0 else room_one + one)
-            if room_two + two > 0:
-                cost_two += OVER * (two if room_two > 0 else room_two + two)
-            with_first, with_second = singles[k]
-            cost_one += SINGLE * with_first
-            cost_two += SINGLE * with_second
-            if with_first > floor:
-                cost_one += SINGLE * weeks * (with_first - floor)
-            if with_second > floor:
-                cost_two += SINGLE * weeks * (with_second - floor)
-            if changes and line.before[k] is not None and line.fixed[k] is None:
-                if line.before[k]:
-                    cost_two += changes
-                else:
-                    cost_one += changes
-            if more is not None:
-                cost_one += more[k]
-            gap += step[now] - two
-            week = now + 1
-            ends = at[k + 1] if k + 1 < len(at) else weeks
-            if ends == week:
-                local.append((cost_one, cost_two, one + two, (gap,)))
-            else:
-                gaps = [gap]
-                while week < ends:
-                    gap += step[week]
-                    week += 1
-                    gaps.append(gap)
-                local.append((cost_one, cost_two, one + two, tuple(gaps)))
-        self.before += EVEN * weeks * self.peak
-        self.local = local
-        rest, least = [0] * len(local), 0
-        for k in range(len(local) - 1, 0, -1):
-            cost_one, cost_two = local[k][0], local[k][1]
-            least += cost_one if cost_one < cost_two else cost_two
-            rest[k - 1] = least
-        self.rest = rest
-        self.constant = 0
+        costs = _turn_costs(line, ledger)
+        if more is not None:
+            costs = [(one + extra, two) for (one, two), extra in zip(costs, more)]
+        if ledger.board.change_price:
+            costs = _with_changes(line, costs, EFFORT * ledger.board.change_price)
+        head, ends = _base_gaps(line, ledger)
+        enough = ledger.board.even_enough
+        beyond = [abs(gap) - enough for gap in head if abs(gap) > enough]
+        self.peak = max(beyond, default=0)
+        self.before = EVEN * (sum(beyond) + ledger.board.weeks * self.peak)
+        self.local = [(with_first, with_second, one + two, gaps) for (with_first, with_second), one, two, gaps
+                      in zip(costs, line.first, line.second, ends)]
+        self.rest = [0] * len(costs)
+        least = 0
+        for k in range(len(costs) - 1, 0, -1):
+            with_first, with_second = costs[k]
+            least += with_first if with_first < with_second else with_second
+            self.rest[k - 1] = least
+
+
+def _turn_costs(line: Line, ledger: Ledger) -> list[tuple[int, int]]:
+    """(cost with the first, with the second) of each turn: effort, capacity, and its single week."""
+    weeks = ledger.board.weeks
+    first_room, second_room = ledger.first, ledger.second
+    singles, floor = _single_weeks(line, ledger)
+    costs = []
+    for week, one, two, (with_first, with_second) in zip(line.weeks, line.first, line.second, singles):
+        room_one, room_two = first_room[week], second_room[week]
+        cost_one, cost_two = EFFORT * one + SINGLE * with_first, EFFORT * two + SINGLE * with_second
+        if room_one + one > 0:
+            cost_one += OVER * (one if room_one > 0 else room_one + one)
+        if room_two + two > 0:
+            cost_two += OVER * (two if room_two > 0 else room_two + two)
+        if with_first > floor:
+            cost_one += SINGLE * weeks * (with_first - floor)
+        if with_second > floor:
+            cost_two += SINGLE * weeks * (with_second - floor)
+        costs.append((cost_one, cost_two))
+    return costs
+
+
+def _single_weeks(line: Line, ledger: Ledger) -> tuple[list[tuple[int, int]], int]:
+    """How far each turn's week is beyond the tolerance with either owner, and the least possible worst week."""
+    step, week_enough = ledger.step, ledger.board.week_enough
+    singles, floor = [], 0
+    for week, one, two in zip(line.weeks, line.first, line.second):
+        change = step[week]
+        with_first, with_second = change + one, change - two
+        if with_first < 0:
+            with_first = -with_first
+        if with_second < 0:
+            with_second = -with_second
+        with_first = with_first - week_enough if with_first > week_enough else 0
+        with_second = with_second - week_enough if with_second > week_enough else 0
+        singles.append((with_first, with_second))
+        least = with_first if with_first < with_second else with_second
+        if least > floor:
+            floor = least
+    if len(line.weeks) < len(step):
+        taken = set(line.weeks)
+        idle = max([abs(change) for week, change in enumerate(step) if week not in taken]) - week_enough
+        if idle > floor:
+            floor = idle
+    return singles, floor
+
+
+def _with_changes(line: Line, costs: list[tuple[int, int]], price: int) -> list[tuple[int, int]]:
+    """The costs with the price of leaving the replaced plan."""
+    changed = []
+    for (one, two), before, pinned in zip(costs, line.before, line.fixed):
+        if before is not None and pinned is None:
+            one, two = (one, two + price) if before else (one + price, two)
+        changed.append((one, two))
+    return changed
+
+
+def _base_gaps(line: Line, ledger: Ledger) -> tuple[list[int], list[tuple[int, ...]]]:
+    """Base gaps of the week ends ahead of the first turn, and from each turn to the next."""
+    step, weeks, at = ledger.step, ledger.board.weeks, line.weeks
+    gap, week = ledger.board.start, 0
+    head: list[int] = []
+    while week < at[0]:
+        gap += step[week]
+        week += 1
+        head.append(gap)
+    ends: list[tuple[int, ...]] = []
+    for now, two, until in zip(at, line.second, (*at[1:], weeks)):
+        gap += step[now] - two
+        week = now + 1
+        if week == until:
+            ends.append((gap,))
+            continue
+        gaps = [gap]
+        while week < until:
+            gap += step[week]
+            week += 1
+            gaps.append(gap)
+        ends.append(tuple(gaps))
+    return head, ends
 
 
 def cost_of(line: Line, ledger: Ledger, outlook: Outlook, row: int) -> int:
