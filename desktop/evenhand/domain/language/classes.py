@@ -27,9 +27,13 @@ class Lexicon:
 
         An apostrophe begins a word of its own, as it does in texts.
         """
-        entry = entry.replace("'", "_'")
+        if "'" in entry:
+            entry = entry.replace("'", "_'")
         if "_" not in entry:
-            self.single.setdefault(entry, []).append(name)
+            if entry in self.single:
+                self.single[entry].append(name)
+            else:
+                self.single[entry] = [name]
             return
         words = tuple(entry.split("_"))
         self.phrases.setdefault(words[0], []).append((words, name))
@@ -55,7 +59,7 @@ def read_classes(lists: Mapping[str, str], forms: Mapping[str, Sequence[Endings]
         for line in text.splitlines():
             form, colon, rest = line.partition(":")
             if not colon:
-                for entry in line.split():
+                for entry in form.split():
                     lexicon.add(entry, name)
                 continue
             endings = forms[form.strip()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from evenhand.domain.language.classes import Lexicon
 from evenhand.domain.language.normalise import QUOTED, Words
-from evenhand.domain.language.pattern import Match
+from evenhand.domain.language.matching import Match
 
 FIGURE, NAME, QUOTE = "figure", "name", "quote"
 """Classes that every pack has without listing them: digits, unknown words with a capital, quoted passages."""
@@ -28,11 +28,15 @@ class Clause:
 
 @dataclass(slots=True)
 class Passage:
-    """A text cut up for the constructions: words, classes reached from each word, begins and ends."""
+    """A text cut up for the constructions: words, classes reached from each word, begins and ends.
+
+    `keys` holds for each place its word and, behind a "{", its classes: what a pattern may begin with there.
+    """
 
     read: Words
     words: tuple[str, ...]
     reach: list[dict[str, tuple[int, ...]]]
+    keys: list[tuple[str, ...]]
     clause_begins: frozenset[int]
     sentence_begins: frozenset[int]
     clause_ends: frozenset[int]
@@ -83,7 +87,9 @@ def cut_up(read: Words, lexicon: Lexicon, joiners: frozenset[str], openers: froz
         elif word in joiners:
             clause_begins.add(at + 1)
     sentence_ends = {size} | {at for at in clause_ends if at < size and words[at] in _SENTENCE_ENDS}
-    return Passage(read, words, _reach(read, lexicon), frozenset(clause_begins), frozenset(sentence_begins),
+    reach = _reach(read, lexicon)
+    keys = [(word, *("{" + name for name in here)) for word, here in zip(words, reach, strict=True)]
+    return Passage(read, words, reach, keys, frozenset(clause_begins), frozenset(sentence_begins),
                    frozenset(clause_ends), frozenset(sentence_ends), read.breaks)
 
 
@@ -94,7 +100,7 @@ def _reach(read: Words, lexicon: Lexicon) -> list[dict[str, tuple[int, ...]]]:
     for at in range(len(read)):
         word = words[at]
         names = lexicon.single.get(word)
-        here = dict.fromkeys(names, (at + 1,)) if names else {}
+        here: dict[str, tuple[int, ...]] = dict.fromkeys(names, (at + 1,)) if names else {}
         for phrase, name in lexicon.phrases.get(word, ()):
             if words[at:at + len(phrase)] == phrase:
                 here[name] = (*here.get(name, ()), at + len(phrase))

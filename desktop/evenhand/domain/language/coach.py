@@ -13,9 +13,9 @@ from evenhand.domain.language.constructions import Finder, Later
 from evenhand.domain.language.evidence import Candidate, settle, weigh
 from evenhand.domain.language.guards import find_evidence
 from evenhand.domain.language.hints import Hint, make_hints, parts_written
+from evenhand.domain.language.matching import compile_pattern
 from evenhand.domain.language.normalise import Repairs, read_words
 from evenhand.domain.language.pack import Pack
-from evenhand.domain.language.pattern import compile_pattern
 
 WRITER, LISTENER = "writer", "listener"
 USUAL = "usual"
@@ -132,7 +132,8 @@ class Coach:
         rule = self.pack.rules[owner]
         if owner not in self._unless:
             self._unless[owner] = Finder((rule.unless, rule.needs), self.pack.macros, self.pack.lexicon.plain)
-        silent, met = set(), set()
+        silent: set[int] = set()
+        met: set[int] = set()
         for each in self._unless[owner].find(passage):
             (met if each.owner else silent).add(passage.sentence_of(each.place))
         return silent | (set(range(len(passage.sentences))) - met if rule.needs else set())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from evenhand.domain.language.categories import Category
 from evenhand.domain.language.clauses import Passage
-from evenhand.domain.language.pattern import Macros, Match, compile_pattern, leading_pairs, read_pattern
+from evenhand.domain.language.matching import Match, compile_pattern
+from evenhand.domain.language.pattern import Macros, leading, read_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +71,48 @@ class Compiled:
         return begin, passage.closed if passage.closed >= 0 else passage.stopped
 
 
-Entries = list[tuple[int, Compiled]]
-Followers = dict[str | None, Entries]
+Entries = list[tuple[int, Compiled, set[str] | None]]
+"""Owner, pattern, and the keys one of which must follow the first word."""
 
 
 class Finder:
     """Finds all patterns of many owners in one go over a passage.
 
-    Patterns are kept by what may stand first and second, so that few of them are tried at a place.
+    Patterns are kept by what may stand first, with what may follow it, so that few of them are tried at a place.
     """
 
     def __init__(self, owners: Iterable[Iterable[str]], macros: Macros, plain: Collection[str]) -> None:
-        self._by_word: dict[str, Followers] = {}
-        self._by_class: dict[str, Followers] = {}
+        self._by_first: dict[str, Entries] = {}
         self._anywhere: Entries = []
         for owner, patterns in enumerate(owners):
             for written in patterns:
-                entry = (owner, Compiled(written, macros))
-                pairs = leading_pairs(written, macros, plain)
-                if pairs is None:
-                    self._anywhere.append(entry)
+                compiled = Compiled(written, macros)
+                leads = leading(written, macros, plain)
+                if leads is None:
+                    self._anywhere.append((owner, compiled, None))
                     continue
-                for first, second in pairs:
-                    table, name = (self._by_class, first[1:]) if first[0] == "{" else (self._by_word, first)
-                    table.setdefault(name, {}).setdefault(second, []).append(entry)
+                for firsts, followers in leads:
+                    entry = (owner, compiled, followers)
+                    for first in firsts:
+                        self._by_first.setdefault(first, []).append(entry)
 
     def find(self, passage: Passage) -> Iterator[Found]:
         """Every fit, from the first word on; a pattern may fit at several places."""
-        by_word, by_class = self._by_word, self._by_class
-        following: list[str | None] = []
+        by_first, keys = self._by_first, passage.keys
         for place in range(len(passage)):
-            tables = [by_class[name] for name in passage.reach[place] if name in by_class]
-            if passage.words[place] in by_word:
-                tables.append(by_word[passage.words[place]])
-            if tables:
-                following = [None, passage.words[place + 1], *("{" + name for name in passage.reach[place + 1])]
-            for entries in (self._anywhere, *(table[key] for table in tables for key in following if key in table)):
-                for owner, compiled in entries:
-                    span = compiled.at(passage, place)
-                    if span is not None and span[0] < span[1]:
-                        yield Found(owner, *span, place)
+            following = keys[place + 1]
+            for key in keys[place]:
+                for entry in by_first.get(key, ()):
+                    if entry[2] is None or not entry[2].isdisjoint(following):
+                        yield from self._try(entry, passage, place)
+            for entry in self._anywhere:
+                yield from self._try(entry, passage, place)
+
+    @staticmethod
+    def _try(entry: tuple[int, Compiled, set[str] | None], passage: Passage, place: int) -> Iterator[Found]:
+        span = entry[1].at(passage, place)
+        if span is not None and span[0] < span[1]:
+            yield Found(entry[0], *span, place)
 
 
 class Later:

@@ -8,7 +8,7 @@ from evenhand.domain.language.categories import STRENGTH, Category
 from evenhand.domain.language.clauses import Passage
 from evenhand.domain.language.constructions import Finder
 from evenhand.domain.language.evidence import Candidate
-from evenhand.domain.language.pack import Pack
+from evenhand.domain.language.pack import FauxFeeling, Pack
 
 MOST_HINTS = 2
 QUIET_SEVERITY = 1
@@ -66,7 +66,7 @@ def _hint(pack: Pack, number: int, candidate: Candidate, passage: Passage, parts
     return Hint(number, question, scaffold)
 
 
-def _faux_in(pack: Pack, candidate: Candidate, passage: Passage):
+def _faux_in(pack: Pack, candidate: Candidate, passage: Passage) -> tuple[str, FauxFeeling] | None:
     """The longest faux feeling of the table inside the mark, with what may stand behind it."""
     words = " ".join(passage.words[candidate.begin:candidate.end])
     inside = [word for word in pack.faux if f" {word} " in f" {words} "]

@@ -83,7 +83,7 @@ def read_words(text: str, spelling: Spelling, known: Callable[[str], bool],
     quotes = quoted_spans(text)
     pieces: list[tuple[str, int, int]] = []
     capital: set[int] = set()
-    fresh, next_quote = True, 0
+    next_quote = 0
     breaks = [0]
     for found in _WORD.finditer(text):
         start, end = found.span()
@@ -92,7 +92,6 @@ def read_words(text: str, spelling: Spelling, known: Callable[[str], bool],
         if next_quote < len(quotes) and quotes[next_quote][0] <= start:
             if not pieces or pieces[-1][0] != QUOTED or pieces[-1][2] < quotes[next_quote][0]:
                 pieces.append((QUOTED, start, quotes[next_quote][1]))
-                fresh = False
             continue
         raw = found.group().replace("’", "'")
         if raw[0].isupper():
@@ -103,9 +102,6 @@ def read_words(text: str, spelling: Spelling, known: Callable[[str], bool],
             raw == "." and len(pieces) > 1 and pieces[-2][0] in spelling.abbreviations)
         if ends_here:
             breaks.append(len(pieces))
-            fresh = True
-        elif raw[0].isalnum():
-            fresh = False
     starts = tuple(piece[1] for piece in pieces)
     ends = tuple(piece[2] for piece in pieces)
     return Words((*(piece[0] for piece in pieces), END), starts, ends, frozenset(capital),
@@ -166,12 +162,15 @@ class Repairs:
             for key in self._words:
                 for shape in _shapes(key):
                     self._near.setdefault(shape, key)
-        for shape in _shapes(word):
-            key = self._near.get(shape)
-            if key is not None and key[0] == word[0] and not word.startswith(key) and one_slip(word, key) and (
-                    len(key) >= _LONG or len(key) != len(word) or sorted(key) == sorted(word)):
-                return key
-        return None
+        near = (self._near[shape] for shape in _shapes(word) if shape in self._near)
+        return next((key for key in near if _meant(word, key)), None)
+
+
+def _meant(word: str, key: str) -> bool:
+    """Whether `word` is likely a slip for `key`."""
+    if key[0] != word[0] or word.startswith(key) or not one_slip(word, key):
+        return False
+    return len(key) >= _LONG or len(key) != len(word) or sorted(key) == sorted(word)
 
 
 def _shapes(word: str) -> list[str]:

@@ -116,7 +116,8 @@ def _read(tables: Mapping[str, dict]) -> Pack:
             abbreviations=frozenset(spelling["abbreviations"].split())),
         lexicon=lexicon, macros=Macros(tables["macros"]), key_words=tuple(spelling["key_words"].split()),
         joiners=frozenset(about["joiners"].split()), openers=frozenset(about["openers"].split()),
-        asking=about["asking"], known_percent=about["known_percent"], actors=tuple(about["actors"].split()), moods=tuple(about["moods"].split()),
+        asking=about["asking"], known_percent=about["known_percent"],
+        actors=tuple(about["actors"].split()), moods=tuple(about["moods"].split()),
         enough={level: _enough(level, tables["enough"][level]) for level in tables["enough"]},
         listener_leaves=_categories("listener_leaves", about["listener_leaves"]),
         rules=rules, guards=guards,
@@ -125,7 +126,7 @@ def _read(tables: Mapping[str, dict]) -> Pack:
         advice={category: Advice(said[category]["question"], said[category]["reason"], said[category]["scaffold"])
                 for category in Category},
         help_line=said["help_line"], scaffolds=tables["scaffolds"],
-        parts={name: _lines(patterns) for name, patterns in tables["parts"].items()}, blanks=tables["blanks"],
+        parts={name: _patterns(patterns) for name, patterns in tables["parts"].items()}, blanks=tables["blanks"],
         faux=_faux(tables["faux"]), faux_question=said["faux_question"])
 
 
@@ -144,6 +145,17 @@ def _endings(rows: str) -> Sequence[Endings]:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    """One pattern a line; a line that begins with a blank goes on with the one before."""
+    patterns: list[str] = []
+    for line in text.splitlines():
+        if line[:1].isspace() and patterns:
+            patterns[-1] += " " + line.strip()
+        elif line.strip():
+            patterns.append(line.strip())
+    return tuple(patterns)
 
 
 def _categories(where: str, names: str) -> frozenset[Category]:
@@ -174,8 +186,8 @@ def _sentences(name: str, table: Mapping[str, str]) -> tuple[tuple[str, ...], tu
 def _rule(name: str, table: Mapping) -> Rule:
     marks, silent = _sentences(name, table)
     (category,) = _categories(name, table["category"])
-    return Rule(name, category, table["severity"], table.get("weight", 100), _lines(table["patterns"]),
-                _lines(table.get("unless", "")), _lines(table.get("needs", "")),
+    return Rule(name, category, table["severity"], table.get("weight", 100), _patterns(table["patterns"]),
+                _patterns(table.get("unless", "")), _patterns(table.get("needs", "")),
                 frozenset(table.get("quiet_in", "").split()),
                 frozenset(table.get("only_by", "").split()), table.get("scaffold", ""), table.get("reason", ""),
                 bool(table.get("opens_help")), bool(table.get("covers")), bool(table.get("inside")),
@@ -188,7 +200,7 @@ def _guard(name: str, table: Mapping) -> Guard:
     if reach not in (SENTENCE, TEXT):
         raise PackRefused(f"{name}: reach is {reach}")
     about = _ALL if table["about"] == "all" else frozenset(table["about"].split())
-    return Guard(name, table["weight"], about, reach, _lines(table["patterns"]),
+    return Guard(name, table["weight"], about, reach, _patterns(table["patterns"]),
                  marks, silent)
 
 
