@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from evenhand.app import content, export, look_around, opening, places
 from evenhand.app.backups import Backups
+from evenhand.app.deletion import Deletion
 from evenhand.app.desk import Desk
 from evenhand.app.house import build_house
 from evenhand.app.idle import Idle
@@ -47,6 +48,7 @@ class Home:
         self._undo = QUndoGroup()
         self._dialog: PassphraseDialog | None = None
         self._backups = Backups(desk, household, lambda: self.shell.page, lock)
+        self._deletion = Deletion(desk, household, lambda: self.shell.page, lock)
         self.house = None
         self.shell: Shell | None = None
 
@@ -55,6 +57,8 @@ class Home:
         kit = self._desk.kit
         self.house = build_house(self._household, self.content, self._desk.today, self._desk.new_id, self.session,
                                  self._undo)
+        for mine in self.house.mine.values():
+            mine.commands.made.connect(self._deletion.tell_after)
         shell = Shell(kit, self._desk.name, self._undo)
         shell.lock_asked.connect(self._lock)
         shell.quick_close_asked.connect(self._quick_close)
@@ -132,7 +136,11 @@ class Home:
         settings = self._desk.settings
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
         acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._backups.save_elsewhere,
-                            open_backup=self._backups.open_list,
+                            open_backup=self._backups.open_list, held=self._deletion.held,
+                            clean_backups=self._deletion.take_out_of_backups,
+                            delete_mine=self._deletion.mine if len(self._household.enrolled) > 1 else None,
+                            delete_all=(self._deletion.everything
+                                        if set(self._household.present) == set(self._household.enrolled) else None),
                             change_passphrase=self._change_passphrase,
                             export_mine=None if self.house.both_here else self._export_mine,
                             invite=self._invite if len(self._household.enrolled) == 1 else None)

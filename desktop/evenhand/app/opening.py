@@ -8,8 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from evenhand.app import places, rooms
-from evenhand.domain.partners import Mark
-from evenhand.storage.backups import Kept, kept_in
+from evenhand.domain.partners import Mark, Who
+from evenhand.storage.backups import Kept, held_until, kept_in
+from evenhand.storage.deleting import delete_all as delete_household
 from evenhand.storage.failures import Damaged
 from evenhand.storage.household import Household, Newcomer
 from evenhand.storage.keys import USUAL_COST, Cost
@@ -106,6 +107,34 @@ def look_into_for(household: Household, file: Path) -> BackupSeen:
 def put_back_for(household: Household, file: Path) -> None:
     """Bring a backup back at the next unlock: lock right after this. Raises Refused or StoreFailed."""
     vault().put_back_for(household, file)
+
+
+def backups_hold_until(household: Household) -> date | None:
+    """The last day on which a backup that is kept here may hold what is deleted now; None while there is none."""
+    return held_until(kept_in(household.folder))
+
+
+def whose_secret(household: Household, passphrase: str) -> Who | None:
+    """The one of those who are here whose passphrase this is. As slow as an unlock: for the worker."""
+    return household.whose_secret(passphrase)
+
+
+def take_mine_out_of_backups(household: Household, who: Who) -> None:
+    """Make the own pages of `who` in all kept backups what they are now. Raises StoreFailed."""
+    vault().take_mine_out_of_backups(household, who)
+
+
+def delete_own(household: Household, who: Who) -> None:
+    """Delete the own space of `who`, or all when nobody else is in the household. Raises StoreFailed."""
+    if len(household.enrolled) == 1:
+        delete_household(household)
+    else:
+        vault().delete_own(household, who)
+
+
+def delete_all(household: Household) -> None:
+    """Delete the whole household; all who belong to it are here. Raises StoreFailed."""
+    delete_household(household)
 
 
 def _seen(file: Path, seen: Seen) -> BackupSeen:

@@ -84,7 +84,8 @@ class Program:
         folder = self._given if self.home is None or self.home.is_sample else self.home.folder
         self.window.hide()
         self._end()
-        self._relaunch(folder if folder not in places.households() else None)
+        gone = folder is not None and not folder.exists()  # its people deleted it
+        self._relaunch(None if gone or folder in places.households() else folder)
 
     def quick_close(self) -> None:
         """The window is gone at once; what was typed is kept in the own space; the program ends (SAF-8)."""

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -145,6 +145,38 @@ def unpack(file: Path, folder: Path) -> Manifest:
         return manifest
 
 
+def rewrite(file: Path, shared_key: bytes, change: Callable[[Path], dict[str, str]]) -> None:
+    """Makes a backup anew with other files of the same time, in place of the old one.
+
+    `change` gets the folder with the unpacked files, and gives the digest of content of each one it changed. A
+    backup that is not whole is removed: it cannot be brought back, and may hold what should be gone. Raises
+    StoreFailed, and then the old one stands.
+    """
+    part = file.with_name(f".{file.name}.part")
+    remove_tree(part)
+    try:
+        with told(BACKUP):
+            make_folder(part)
+            try:
+                manifest = unpack(file, part)
+            except (Damaged, NotABackup):
+                file.unlink()
+                return
+            (part / COPIES[1]).unlink()
+            contents = change(part)
+            files = {}
+            for name, now in _parts_in(part, contents).items():
+                then = manifest.files.get(name)
+                files[name] = then if then is not None and then.digest == now.digest else now
+            renewed = Manifest(manifest.household, manifest.made, files)
+            _pack(part, part / "whole", renewed, shared_key)
+            with opened(part / "whole") as (found, content):
+                _prove(found, content)
+            put_in_place(part / "whole", file)
+    finally:
+        remove_tree(part)
+
+
 def has_changed(household: Household, manifest: Manifest) -> bool:
     """Whether the household holds anything that this backup of it does not. Reads all of it: on the worker."""
     then = {name: part for name, part in manifest.files.items() if name != COPIES[0]}
@@ -180,14 +212,15 @@ def _copy_open_spaces(household: Household, part: Path, filler: int) -> dict[str
     with household.for_worker() as spaces:
         bundles = {who: household.bundle(who) for who in spaces.own}
         shared_to = shared_file(part, next(iter(bundles.values())))
-        names[shared_to.path.name] = _copy_checked(spaces.shared, shared_to, 0)
+        names[shared_to.path.name] = copy_checked(spaces.shared, shared_to, 0)
         for who, space in spaces.own.items():
             own_to = own_file(part, bundles[who])
-            names[own_to.path.name] = _copy_checked(space, own_to, filler)
+            names[own_to.path.name] = copy_checked(space, own_to, filler)
     return names
 
 
-def _copy_checked(space: Space, target: DatabaseFile, filler: int) -> str:
+def copy_checked(space: Space, target: DatabaseFile, filler: int) -> str:
+    """A compact copy of an open space, padded and read through; the digest of what it holds. Raises StoreFailed."""
     make_empty(target.path)
     space.copy_into(str(target.path))
     copy = Space(target)

@@ -214,6 +214,16 @@ class Household:
         self._save(self._header.with_slots(*slots))
         return code
 
+    def whose_secret(self, passphrase: str) -> Who | None:
+        """Which of those who are here has this passphrase; None for nobody. Takes as long as an unlock."""
+        bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)
+        return WHO_OF[bundle.own] if bundle is not None and WHO_OF[bundle.own] in self._own else None
+
+    def forget_slots_of(self, who: Who) -> None:
+        """Takes all that opens a partner's own space out of the key files: it stays closed for good."""
+        slots = tuple(slot for slot in self._header.slots if slot.own != NUMBER_OF[who])
+        self._save(Header(self._header.household, self._header.generation + 1, slots))
+
     def leave(self, who: Who) -> None:
         """Closes one of two own spaces and forgets its keys. Python may still hold copies: relaunch afterwards."""
         own = self.own(who)

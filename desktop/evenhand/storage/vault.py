@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
-from evenhand.storage import backup, backups, people, recovery, restoring, schema
+from evenhand.storage import backup, backups, deleting, people, recovery, restoring, schema
 from evenhand.storage import header as headers
 from evenhand.storage.backups import Kept, Reason
 from evenhand.storage.engine import guard_stack
@@ -162,6 +162,16 @@ class Vault:
             restoring.finish(folder)
             return seen
 
+    def take_mine_out_of_backups(self, household: Household, who: Who) -> None:
+        """As deleting.take_mine_out_of_backups()."""
+        deleting.take_mine_out_of_backups(household, who, self._filler)
+
+    def delete_own(self, household: Household, who: Who) -> None:
+        """As deleting.delete_own(), after a backup, out of which the own space goes as well."""
+        with suppress(Damaged):
+            self.keep_backup(household, Reason.DELETION)
+        deleting.delete_own(household, who)
+
     def look_into_for(self, household: Household, file: Path) -> Seen:
         """What a backup would bring back into the open household. Raises as put_back_for() does; changes nothing."""
         with restoring.unpacked(file, household.folder, self.least_memory) as copy:
@@ -290,6 +300,7 @@ class Vault:
             household = Household(Opening(folder, lock, found.header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
                                           self._cost, self._filler, self._prepare))
             self._bring_up(household, household.shared)
+            deleting.finish(household)
             self._prepare(household, household.present[0], household.own(household.present[0]))
             if not found.equal:
                 with suppress(StoreFailed):  # one copy is whole; the next unlock tries again

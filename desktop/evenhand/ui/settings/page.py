@@ -40,6 +40,10 @@ class SettingsActs:
     open_backup: Callable[[], None] | None = None
     export_mine: Callable[[], None] | None = None
     hard_weeks: Callable[[], None] | None = None
+    held: Callable[[], Message | None] = lambda: None
+    clean_backups: Callable[[], None] | None = None
+    delete_mine: Callable[[], None] | None = None
+    delete_all: Callable[[], None] | None = None
 
 
 class SettingsPage(Page):
@@ -56,7 +60,7 @@ class SettingsPage(Page):
         self.head(msg("Settings"))
         kit = self.kit
         left = [self._look(), self._lock()]
-        right = [self._people(), self._data()]
+        right = [self._people(), self._data(), *self._deleting()]
         self.place(kit.columns(left, right, least=340),
                    kit.text(counted("Using Evenhand takes about {n} minute a week, at most.",
                                     "Using Evenhand takes about {n} minutes a week, at most.", MINUTES_A_WEEK), "small"))
@@ -109,6 +113,20 @@ class SettingsPage(Page):
                          "screen."), "small"),
             kit.text(msg("Your household is kept here:"), "small"), kit.text(self._folder, "small"),
             title=msg("Backups and your data"), gap=1.25)
+
+    def _deleting(self) -> list[QWidget]:
+        kit, acts, held = self.kit, self._acts, self._acts.held()
+        parts: list[QWidget] = []
+        if held is not None and acts.clean_backups:
+            parts += [kit.text(held, "small"),
+                      kit.flow(kit.button(msg("Take it out of the backups too…"), acts.clean_backups))]
+        offered = [(msg("Delete mine…"), acts.delete_mine), (msg("Delete everything…"), acts.delete_all)]
+        buttons = [kit.button(words, act) for words, act in offered if act is not None]
+        if buttons:
+            parts.append(kit.flow(*buttons))
+        if acts.delete_mine and not acts.delete_all:
+            parts.append(kit.text(msg("The whole household can be deleted when you are both here."), "small"))
+        return [kit.card(*parts, title=msg("Deleting"), gap=1.25)] if parts else []
 
     def _keep(self) -> None:
         self._chosen = Chosen(self.look.chosen, self.scale.chosen, self.still.isChecked(), self.lock_minutes.chosen,
