@@ -38,7 +38,7 @@ from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
-from evenhand.storage.stores.agreements import Agreements, OwnAgreements
+from evenhand.storage.stores.agreements import Agreements, OwnAgreements, YesesKept
 from evenhand.storage.stores.facts import Facts
 from evenhand.storage.stores.gap_choices import GapChoicesKept
 from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
@@ -285,7 +285,7 @@ def test_that_own_words_become_a_blank_in_the_file_too(couple):
 
 
 def test_each_keeps_an_own_yes_and_what_was_seen_last(couple):
-    store = OwnAgreements(couple.household.own(Who.A))
+    store = OwnAgreements(couple.household.own(Who.A), couple.household.shared, Who.A)
     assert store.yes("g1") is None and store.head("g1") is None
     yes = Yes(Who.A, "g1", Act.START, 3, DAY, "s2", True)
     store.save_yes(replace(yes, occasion=1))
@@ -293,9 +293,11 @@ def test_each_keeps_an_own_yes_and_what_was_seen_last(couple):
     store.save_head("g1", Head(1, "a" * 64))
     store.save_head("g1", Head(2, "b" * 64))
     assert store.yes("g1") == yes and store.head("g1") == Head(2, "b" * 64)
+    both = YesesKept(couple.household.shared)
+    assert list(both.given("g1")) == [yes]
     store.drop_yes("g1")
     store.drop_yes("g1")
-    assert store.yes("g1") is None
+    assert store.yes("g1") is None and list(both.given("g1")) == []
 
 
 def test_that_a_structure_that_cannot_be_read_is_told_as_damage(couple):

@@ -96,6 +96,17 @@ class MemoryOwnAgreements(Fails):
         self.heads[agreement_id] = head
 
 
+class MemoryYeses:
+    """The YesesGiven of both."""
+
+    def __init__(self, stores):
+        self._stores = stores
+
+    def given(self, agreement_id):
+        yeses = (store.agreements.yes(agreement_id) for store in self._stores.values())
+        return [yes for yes in yeses if yes is not None]
+
+
 @dataclass(slots=True)
 class OwnStores:
     """What one partner's own space holds, here or not."""
@@ -156,7 +167,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
         GapChoices(stores.gap_choices),
         Agreements(stores.agreements, stores.new_id, lambda who: partners[who].name if who in partners else ""),
-        Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns), Commands(),
+        MemoryYeses(stores.own), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")
 

@@ -84,7 +84,7 @@ def _mine(household: Household, content: Content, who: Who, own_tasks: OwnTasks,
         SharingList(store, way, content.safety), UsualWeek(usual_week.UsualTasks(own)), own_tasks,
         ThanksDoor(thanks.ThanksGiven(household.shared), who, new_id),
         WeightsDoor(weights.WeightsVersions(own), new_id), Guesses(guesses.OwnGuesses(own, who), who),
-        OwnAgreements(agreements.OwnAgreements(own), who), _commands(undo))
+        OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who), _commands(undo))
 
 
 def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_id: NewId, undo: QUndoGroup) -> Ours:
@@ -98,5 +98,6 @@ def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
         guesses.OpenedGuesses(shared), GapChoices(gap_choices.GapChoicesKept(shared)),
-        Agreements(agreements.Agreements(shared), new_id, name_of), Reviews(reviews.ReviewPages(shared), new_id),
+        Agreements(agreements.Agreements(shared), new_id, name_of), agreements.YesesKept(shared),
+        Reviews(reviews.ReviewPages(shared), new_id),
         Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _commands(undo))

@@ -22,7 +22,6 @@ from sqlalchemy import inspect
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.storage import keys
-from evenhand.storage.backups import SUFFIX
 from evenhand.storage.engine import DatabaseFile
 from evenhand.storage.failures import BACKUP, Damaged, Newer, NotABackup, told
 from evenhand.storage.files import copy_durably, flush, flush_file, make_empty, make_folder, put_in_place, remove_tree

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.domain.agreements.door import Agreements
-from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.agreements.own import OwnAgreements, YesesGiven
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.guesses import Guesses, OpenedGuessStore
@@ -55,6 +55,7 @@ class Ours:
     guesses: OpenedGuessStore
     gap_choices: GapChoices
     agreements: Agreements
+    yeses: YesesGiven
     reviews: Reviews
     duties: Duties
     turns: Turns

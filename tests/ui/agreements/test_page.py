@@ -62,6 +62,7 @@ def say_still_yes(open_list, page_id, *whos, day=TODAY):
     for who in whos:
         page = open_list(who, today=day, session=f"alone {who.value}")
         page.buttons[Step.STILL_YES, page_id].click()
+    return page
 
 
 def started(open_list, stores):
@@ -121,10 +122,9 @@ def test_that_it_starts_when_each_has_said_still_yes_alone(open_list, stores):
     page_id = signed(stores)
     say_still_yes(open_list, page_id, Who.A)
     assert life(open_list(), page_id).state is State.SIGNED
-    say_still_yes(open_list, page_id, Who.B)
-    page = open_list(session="together")
-    assert life(page, page_id).state is State.TRIAL
-    assert "starts today" in page.message.text()
+    page = say_still_yes(open_list, page_id, Who.B)
+    assert life(page, page_id).state is State.TRIAL and "starts today" in page.message.text()
+    assert life(open_list(session="together"), page_id).state is State.TRIAL
 
 
 def test_that_the_other_is_never_told_of_a_missing_yes(open_list, stores):

@@ -1,6 +1,7 @@
-"""What each partner keeps alone about agreements: the own yes until both are there, and the last version seen."""
+"""Each partner's own side of agreements: the own yes until both are there, and the last version seen."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -13,8 +14,19 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 
 
+class YesesGiven(Protocol):
+    """Reads the yeses that wait for the other's, of both partners. Nothing of it is ever shown. Raises StoreFailed."""
+
+    def given(self, agreement_id: str) -> Sequence[Yes]:
+        """The yeses to this agreement that were given and not taken back, whether or not they still answer it."""
+
+
 class OwnAgreementStore(Protocol):
-    """Keeps one partner's own side of agreements in that partner's own space. All raise StoreFailed."""
+    """Keeps one partner's own side of agreements. All raise StoreFailed.
+
+    A yes lies in the shared space, put there by its giver's act, so that the second yes can start what both said it
+    to; the last version seen lies in the own space.
+    """
 
     def yes(self, agreement_id: str) -> Yes | None:
         """The yes that this partner gave last for this agreement, if any."""
@@ -41,8 +53,7 @@ class OwnAgreements:
     def yes(self, agreement: Agreement) -> Yes | None:
         """This partner's yes, if it still answers what the agreement needs now."""
         yes = self._store.yes(agreement.id)
-        live = yes and yes.act is agreement.life.needs and yes.occasion == agreement.life.occasion
-        return yes if live else None
+        return yes if yes is not None and answers(yes, agreement) else None
 
     def asks(self, agreement: Agreement, session_id: str, alone: bool) -> Act | None:
         """Which yes could be given now, None for none: a start is asked only alone and after the signing's session."""
@@ -90,3 +101,14 @@ class OwnAgreements:
         head = head_of(agreement.versions)
         if head.number and head != self._store.head(agreement.id):
             self._store.save_head(agreement.id, head)
+
+
+def answers(yes: Yes, agreement: Agreement) -> bool:
+    """Whether a yes still answers what the agreement needs now: after any act an older yes is void."""
+    return yes.act is agreement.life.needs and yes.occasion == agreement.life.occasion
+
+
+def both_yeses(given: YesesGiven, agreement: Agreement) -> tuple[Yes, ...]:
+    """The live yeses of both, or nothing while one is missing; which one is missing is not told (rule 8)."""
+    live = {yes.who: yes for yes in given.given(agreement.id) if answers(yes, agreement)}
+    return tuple(live.values()) if set(live) == set(Who) else ()

@@ -92,26 +92,38 @@ class Agreements:
         )
 
 
-class OwnAgreements:
-    """The domain's OwnAgreementStore in one partner's own space."""
+class YesesKept:
+    """The domain's YesesGiven, read by whoever is here and shown to nobody."""
 
-    def __init__(self, own: Space) -> None:
-        self._space = own
+    def __init__(self, shared: Space) -> None:
+        self._space = shared
 
-    def yes(self, agreement_id: str) -> Yes | None:
+    def given(self, agreement_id: str) -> Sequence[Yes]:
         with self._space.reading() as connection:
             kept = connection.execute(select(AGREEMENT_YES.c.yes).where(
-                AGREEMENT_YES.c.agreement == agreement_id)).scalar()
-        return None if kept is None else rows.restored(self._space, kept, yes_from_plain)
+                AGREEMENT_YES.c.agreement == agreement_id).order_by(AGREEMENT_YES.c.who)).scalars().all()
+        return [rows.restored(self._space, each, yes_from_plain) for each in kept]
+
+
+class OwnAgreements:
+    """The domain's OwnAgreementStore: a partner's yes in the shared space, the last version seen in the own one."""
+
+    def __init__(self, own: Space, shared: Space, who: Who) -> None:
+        self._space, self._shared, self._who = own, shared, who
+
+    def yes(self, agreement_id: str) -> Yes | None:
+        return next((yes for yes in YesesKept(self._shared).given(agreement_id) if yes.who is self._who), None)
 
     def save_yes(self, yes: Yes) -> None:
-        with self._space.writing() as connection:
+        with self._shared.writing() as connection:
             rows.put(connection, AGREEMENT_YES, [
-                {"agreement": yes.agreement_id, "yes": canonical(yes_to_plain(yes))}], ["agreement"])
+                {"agreement": yes.agreement_id, "who": self._who.value, "yes": canonical(yes_to_plain(yes))}],
+                ["agreement", "who"])
 
     def drop_yes(self, agreement_id: str) -> None:
-        with self._space.writing() as connection:
-            rows.remove(connection, AGREEMENT_YES.c.agreement, [agreement_id])
+        with self._shared.writing() as connection:
+            connection.execute(AGREEMENT_YES.delete().where(
+                AGREEMENT_YES.c.agreement == agreement_id, AGREEMENT_YES.c.who == self._who.value))
 
     def head(self, agreement_id: str) -> Head | None:
         with self._space.reading() as connection:

@@ -1,4 +1,4 @@
-"""Agreements in ours, each own yes and the last version seen in mine. Texts of structure are canonical JSON."""
+"""Agreements and the yeses to them in ours, the last version seen in mine. Texts of structure are canonical JSON."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table, Text
@@ -37,8 +37,9 @@ OWN_WORDS = Table(
     ForeignKeyConstraint(["agreement", "number"], [AGREEMENT_VERSION.c.agreement, AGREEMENT_VERSION.c.number]),
 )
 AGREEMENT_YES = Table(
-    "agreement_yes", OWN,
+    "agreement_yes", SHARED,
     Column("agreement", String(40), primary_key=True),
+    Column("who", String(1), primary_key=True),
     Column("yes", Text, nullable=False),
 )
 AGREEMENT_HEAD = Table(

@@ -18,7 +18,7 @@ from evenhand.ui.agreements.asking import SureDialog, TemplateDialog
 from evenhand.ui.agreements.cards import Group, Standing, Step, standing_of
 from evenhand.ui.agreements.history import HistoryDialog
 from evenhand.ui.agreements.printing import preview_of
-from evenhand.ui.agreements.settling import PLANS
+from evenhand.ui.agreements.settling import PLANS, settle
 from evenhand.ui.agreements.sign import equally_large
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
@@ -230,8 +230,9 @@ class AgreementsPage(Page):
             self.tell(failure.message)
             return
         self._set_aside.discard(agreement_id)
+        news = settle(house)
         self.show_all()
-        self.tell(msg("Your yes is kept in your own space. You can take it back."))
+        self.tell(news or msg("Your yes is kept. Nobody is shown it, and you can take it back until it starts."))
 
     def _unsay(self, agreement_id: str) -> None:
         mine = self._house.alone

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from evenhand.domain.agreements.changes import AgreementAct
 from evenhand.domain.agreements.door import Agreements
+from evenhand.domain.agreements.own import both_yeses
 from evenhand.domain.agreements.transitions import Act, Yes
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, msg
@@ -21,13 +22,13 @@ PLANS: Mapping[Act, Plan] = MappingProxyType({
 })
 
 def settle(house: House) -> Message | None:
-    """Carry out what the days changed; with both here also what both said yes to, each alone. What it brought to tell.
+    """Carry out what both said yes to, each alone, and what the days changed. What it brought to tell.
 
-    A yes lives in its giver's own space (AGR-2), so two of them meet only when both are here. A yes that is missing
-    leaves everything as it was, and nothing tells that it is missing. A failing store is told and tried again next time.
+    A yes that is missing leaves everything as it was, and nothing tells that it is missing (AGR-2). A failing store
+    is told and tried again next time.
     """
     try:
-        renewed = _both_said(house) if house.both_here else ()
+        renewed = _both_said(house)
         for act in house.ours.agreements.plan_passing(house.today()):
             house.ours.agreements.apply(act)
         return msg("{news}", news=renewed) if renewed else None
@@ -40,8 +41,8 @@ def _both_said(house: House) -> tuple[Message, ...]:
     door, today, told = house.ours.agreements, house.today(), []
     for agreement in tuple(door.all.values()):
         act = agreement.life.needs
-        yeses = [mine.agreements.yes(agreement) for mine in house.mine.values()]
-        if act is None or None in yeses:
+        yeses = both_yeses(house.ours.yeses, agreement)
+        if act is None or not yeses:
             continue
         try:
             door.apply(PLANS[act](door, agreement.id, yeses, today))

@@ -17,12 +17,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("agreement", name=op.f("pk_agreement_head")),
     )
     op.create_table(
-        "agreement_yes",
-        sa.Column("agreement", sa.String(length=40), nullable=False),
-        sa.Column("yes", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("agreement", name=op.f("pk_agreement_yes")),
-    )
-    op.create_table(
         "entry",
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),

@@ -21,6 +21,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_agreement_id")),
     )
     op.create_table(
+        "agreement_yes",
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("who", sa.String(length=1), nullable=False),
+        sa.Column("yes", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("agreement", "who", name=op.f("pk_agreement_yes")),
+    )
+    op.create_table(
         "fact",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
