@@ -207,6 +207,8 @@ def test_what_rotates_comes_in_the_order_of_adding(couple):
     for task in (first, second, replace(first, stint_weeks=4)):
         store.put_rotating(task)
     assert list(store.rotating().items()) == [("F1", replace(first, stint_weeks=4)), ("A1", second)]
+    store.put_rotating(replace(first, resting=True))
+    assert store.rotating()["F1"].resting
     store.remove_rotating("F1")
     assert dict(store.rotating()) == {"A1": second}
     mine, yours = KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 1, Part.EVENING)

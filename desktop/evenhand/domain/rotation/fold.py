@@ -268,7 +268,7 @@ def _turn(duty: Duty, week: int, able: Able, days: list[int], bars: tuple[Bar, .
     tail = f":{able.value}" if able in (Able.A, Able.B) else ""
     times = len(days)
     points = Pair(duty.points.a * times, duty.points.b * times)
-    return Turn(f"{duty.id}@w{week:02d}{tail}", duty.id, week, able, points, times, days[0], bars)
+    return Turn(f"{duty.id}@w{week:02d}{tail}", duty.id, week, able, points, times, days[0], bars, tuple(days))
 
 
 def _shares(rules: Rules) -> tuple[Fraction, ...]:

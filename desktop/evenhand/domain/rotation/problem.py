@@ -120,8 +120,8 @@ class Turn:
 
     `week` counts from 0; `day` is the first day on which it may be done, counted from day 0 of the span.
     `points` say what the whole turn takes from each partner, in that partner's own valuation, 0 or more.
-    `times` is how often the task is done in the turn. `bars` name the rules that leave only one partner
-    able. A task has at most one EITHER turn in a week: what recurs within a week is one turn.
+    `times` is how often the task is done in the turn, on `days` where it came from a calendar. `bars` name the
+    rules that leave only one partner able. A task has at most one EITHER turn in a week: what recurs within a week is one turn.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Turn:
     times: int = 1
     day: int = 0
     bars: tuple[Bar, ...] = ()
+    days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

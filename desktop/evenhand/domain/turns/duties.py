@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Protocol, Self
 
-from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.catalogue import Catalogue, MapGroup, Task
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
@@ -22,7 +22,8 @@ class RotatingTask:
     """A task of the catalogue that is done in turns, together, or always by one.
 
     `weekday` is 0 (Monday) to 6, None for a daily task. `stint_weeks` is how long a turn lasts, 1 to 8, or EACH_TIME.
-    `owner` is set for Mode.FIXED. `limits` are those who do not take it on.
+    `owner` is set for Mode.FIXED. `limits` are those who do not take it on. `resting` tasks are out of the rotation;
+    they are kept so that a limit outlives it.
     """
 
     task: str
@@ -33,6 +34,7 @@ class RotatingTask:
     mode: Mode = Mode.EITHER
     owner: Who | None = None
     limits: frozenset[Who] = frozenset()
+    resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class DutyStore(Protocol):
     """Rotating tasks and kept-free times in the shared space. All raise StoreFailed; a failed write changes nothing."""
 
     def rotating(self) -> Mapping[str, RotatingTask]:
-        """By task id, in the order in which they were added."""
+        """By task id, in the order in which they were added; resting ones too."""
         ...
 
     def put_rotating(self, task: RotatingTask) -> None: ...
@@ -92,17 +94,28 @@ class Duties:
         self._store = store
 
     def rotating(self) -> Mapping[str, RotatingTask]:
-        return MappingProxyType(dict(self._store.rotating()))
+        """What rotates, by task id, in the order in which it was added."""
+        found = self._store.rotating()
+        return MappingProxyType({task_id: task for task_id, task in found.items() if not task.resting})
+
+    def limits(self, task_id: str) -> frozenset[Who]:
+        """Who does not take this task on, whether or not it rotates."""
+        task = self._store.rotating().get(task_id)
+        return task.limits if task is not None else frozenset()
 
     def kept_free(self) -> frozenset[KeptFreeTime]:
         return self._store.kept_free()
 
-    def plan_put(self, task: RotatingTask, catalogue: Catalogue) -> RotatingChange:
-        """Let a task rotate, or change how. Raises Refused for P and D tasks (LAB-5) and values out of range."""
+    def plan_put(self, task: RotatingTask, catalogue: Catalogue, *, here: frozenset[Who]) -> RotatingChange:
+        """Let a task rotate, or change how. `here` are the partners at the computer.
+
+        Raises Refused for tasks that have no turns, for values out of range, and when one who is not here would get
+        or lose a limit, or would always do it (SAF-15).
+        """
         known = catalogue.get(task.task)
         if known is None:
             raise Refused(msg("Please choose a task."), "task")
-        if not known.can_be_planned:
+        if not may_rotate(known):
             raise Refused(msg("This cannot be handed over, so it has no turns."), "task")
         if not EACH_TIME <= task.stint_weeks <= MOST_STINT_WEEKS:
             raise Refused(msg("A turn lasts 1 to {most} weeks.", most=MOST_STINT_WEEKS), "stint_weeks")
@@ -110,16 +123,23 @@ class Duties:
             raise Refused(msg("Please choose a day of the week."), "weekday")
         if (task.owner is None) == (task.mode is Mode.FIXED):
             raise Refused(msg("Please choose who always does it."), "owner")
+        if task.owner in task.limits or (task.mode is Mode.JOINT and task.limits):
+            raise Refused(msg("One of you does not take this on. Please choose another way."), "limits")
         if task.mode is Mode.EITHER and len(task.limits) == 2:
             raise Refused(msg("Neither of you takes this on. Then it needs help from outside, or it can go."), "limits")
-        return RotatingChange(self._store.rotating().get(task.task), task)
+        before = self._store.rotating().get(task.task)
+        if not (before.limits if before is not None else frozenset()) ^ task.limits <= here:
+            raise Refused(msg("Each of you says this for themselves."), "limits")
+        if task.owner is not None and task.owner not in here and (before is None or before.owner is not task.owner):
+            raise Refused(msg("Please choose this when you are both here."), "owner")
+        return RotatingChange(before, replace(task, resting=False))
 
     def plan_remove(self, task_id: str) -> RotatingChange:
         """Take a task out of the rotation. Turns that are planned stay until the next plan."""
         before = self._store.rotating().get(task_id)
-        if before is None:
+        if before is None or before.resting:
             raise Refused(msg("This task is not in the rotation."), "task")
-        return RotatingChange(before, None)
+        return RotatingChange(before, replace(before, resting=True))
 
     def plan_keep_free(self, who: Who, times: Iterable[tuple[int, Part]], *, here: frozenset[Who]) -> KeptFreeChange:
         """Set what a partner keeps free. Raises Refused for one who is not here (SAF-15)."""
@@ -138,6 +158,11 @@ class Duties:
                 self._store.put_rotating(task)
             case RotatingChange(before=RotatingTask() as task):
                 self._store.remove_rotating(task.task)
+
+
+def may_rotate(task: Task) -> bool:
+    """Whether a task can have turns: not P and D tasks (LAB-5), no moods, and no task that only one of the two has."""
+    return task.can_be_planned and not task.own and task.group is not MapGroup.NOTICING_MOODS
 
 
 def part_name(part: Part) -> Message:

@@ -9,8 +9,10 @@ from typing import Protocol, Self
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
+from evenhand.domain.partners import Who
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
+from evenhand.domain.turns.rules import HouseRules
 
 FORGOTTEN_AFTER = timedelta(days=14)  # done and skipped are forgotten then (PRODUCT.md section 3)
 MOST_A_DAY_ON_TODAY = 2
@@ -29,7 +31,8 @@ class Turn:
     """One task on one day.
 
     `recurrence_date` is the day that the rule gave (RFC 5545 RECURRENCE-ID): it stays when the turn is moved.
-    `stint` names all turns that have one owner by plan: swapping changes all of them. `pinned` turns stay in planning.
+    `stint` names the turns that go to one of the two together: swapping changes all of them. It is empty for turns of
+    both, and for those that only one of the two could do. `pinned` turns stay in planning.
     """
 
     id: str
@@ -45,6 +48,15 @@ class Turn:
     def moved(self) -> bool:
         return self.day != self.recurrence_date
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether someone decided about this turn, so that planning leaves it as it is."""
+        return self.pinned or self.state is not TurnState.PLANNED
+
+    @property
+    def whose(self) -> frozenset[Who]:
+        return frozenset(Who) if self.owner is Owner.BOTH else frozenset([Who(self.owner.value)])
+
 
 @dataclass(frozen=True, slots=True)
 class TurnsChange:
@@ -59,6 +71,19 @@ class TurnsChange:
     def owners_changed(self) -> int:
         """How many turns change hands."""
         return sum(1 for before, after in self.pairs if before and after and before.owner is not after.owner)
+
+    @property
+    def days_changed(self) -> int:
+        """How many turns go to another day."""
+        return sum(1 for before, after in self.pairs if before and after and before.day != after.day)
+
+    @property
+    def added(self) -> int:
+        return sum(1 for before, after in self.pairs if before is None and after is not None)
+
+    @property
+    def gone(self) -> int:
+        return sum(1 for before, after in self.pairs if before is not None and after is None)
 
 
 class TurnStore(Protocol):
@@ -100,40 +125,58 @@ class Turns:
 
     def forget_old(self, today: date) -> None:
         """Forget what was done or skipped 14 days ago and earlier. Raises StoreFailed."""
-        self._store.forget_before(today - FORGOTTEN_AFTER)
+        self._store.forget_before(today - FORGOTTEN_AFTER + timedelta(days=1))
 
     def plan_put(self, planned: Iterable[Turn], span: Span) -> TurnsChange:
-        """A plan in place of all turns of `span` that are neither pinned nor past: one step for undo."""
+        """Planned turns in place of all that `span` holds: one step for undo. What stays is among the planned."""
         before = {turn.id: turn for turn in self.within(span)}
         after = {turn.id: turn for turn in planned}
+        before |= {turn_id: turn for turn_id in after if turn_id not in before
+                   and (turn := self._store.get(turn_id)) is not None}  # moved out of the span, and planned anew
         pairs = [(before.get(turn_id), after.get(turn_id)) for turn_id in dict.fromkeys((*before, *after))]
         return TurnsChange(tuple(pair for pair in pairs if pair[0] != pair[1]))
 
-    def plan_state(self, turn_id: str, state: TurnState) -> TurnsChange:
-        """Done, skipped, or planned again. Raises Refused when the turn is gone."""
+    def plan_state(self, turn_id: str, state: TurnState, *, here: frozenset[Who]) -> TurnsChange:
+        """Done, skipped, or planned again. Raises Refused when the turn is gone or belongs to one who is not here."""
         turn = self._known(turn_id)
+        if not turn.whose & here:
+            raise Refused(msg("Each of you says this for themselves."))
         return TurnsChange(((turn, replace(turn, state=state)),))
 
-    def plan_swap(self, turn_id: str) -> TurnsChange:
-        """The whole stint goes to the other and is pinned. Raises Refused for turns of both."""
-        turn = self._known(turn_id)
-        if turn.owner is Owner.BOTH:
-            raise Refused(msg("You do this together, so there is nothing to swap."))
-        stint = [each for each in self._store.of_stint(turn.stint) if each.day >= turn.day]
-        return TurnsChange(tuple((each, replace(each, owner=each.owner.other, pinned=True)) for each in stint))
+    def plan_swap(self, turn_id: str, rules: HouseRules, *, here: frozenset[Who]) -> TurnsChange:
+        """From this turn on the rest of its stint goes to the other and is pinned.
 
-    def plan_cover(self, turn_id: str) -> TurnsChange:
-        """The other does just this one; the stint stays as it is. Raises Refused for turns of both."""
+        Days of the stint on which the other cannot stay as they are. Raises Refused for turns of both, when the other
+        cannot do this one, or is not here to say yes.
+        """
         turn = self._known(turn_id)
-        if turn.owner is Owner.BOTH:
-            raise Refused(msg("You do this together, so there is nothing to cover."))
-        return TurnsChange(((turn, replace(turn, owner=turn.owner.other, pinned=True)),))
+        other = self._other(turn, rules, here)
+        stint = self._store.of_stint(turn.stint) if turn.stint else [turn]
+        rest = [each for each in stint if each.id == turn.id or (
+            each.day >= turn.day and each.owner is turn.owner and each.state is TurnState.PLANNED
+            and rules.bar(other, each.task, each.day) is None)]
+        return TurnsChange(tuple((each, replace(each, owner=Owner.of(other), pinned=True)) for each in rest))
 
-    def plan_move(self, turn_id: str, day: date) -> TurnsChange:
-        """Another day for just this one; moved by hand stays. Raises Refused when the task is there already."""
+    def plan_cover(self, turn_id: str, rules: HouseRules, *, here: frozenset[Who]) -> TurnsChange:
+        """The other does just this one; the stint stays as it is. Raises Refused as `plan_swap`."""
         turn = self._known(turn_id)
+        return TurnsChange(((turn, replace(turn, owner=Owner.of(self._other(turn, rules, here)), pinned=True)),))
+
+    def plan_move(self, turn_id: str, day: date, rules: HouseRules, *, here: frozenset[Who]) -> TurnsChange:
+        """Another day for just this one; moved by hand stays.
+
+        Raises Refused when it belongs to one who is not here, when the task is on that day already, or when it breaks
+        a limit or a kept-free time there.
+        """
+        turn = self._known(turn_id)
+        if not turn.whose & here:
+            raise Refused(msg("Each of you moves their own turns."))
         if any(each.task == turn.task and each.id != turn.id for each in self.on(day)):
             raise Refused(msg("That day has this task already."), "day")
+        for who in sorted(turn.whose):
+            bar = rules.bar(who, turn.task, day)
+            if bar is not None and rules.bar(who, turn.task, turn.day) is None:
+                raise Refused(rules.told(bar, who), "day")
         return TurnsChange(((turn, replace(turn, day=day, pinned=True)),))
 
     def plan_pin(self, turn_id: str, pinned: bool) -> TurnsChange:
@@ -146,6 +189,19 @@ class Turns:
         put = [after for _, after in change.pairs if after is not None]
         kept = {turn.id for turn in put}
         self._store.write(put, [before.id for before, _ in change.pairs if before is not None and before.id not in kept])
+
+    def _other(self, turn: Turn, rules: HouseRules, here: frozenset[Who]) -> Who:
+        """The one who would take the turn. Raises Refused when they cannot, or are not here."""
+        if turn.owner is Owner.BOTH:
+            raise Refused(msg("You do this together, so there is nothing to swap."))
+        other = Who(turn.owner.other.value)
+        bar = rules.bar(other, turn.task, turn.day)
+        if bar is not None:
+            raise Refused(rules.told(bar, other))
+        if other not in here:
+            raise Refused(msg("{name} says yes to this when you are both here. You can skip it.",
+                              name=rules.names[other]))
+        return other
 
     def _known(self, turn_id: str) -> Turn:
         turn = self._store.get(turn_id)

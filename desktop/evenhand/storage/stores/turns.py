@@ -30,7 +30,7 @@ class DutiesKept:
             found = connection.execute(select(ROTATING_TASK).order_by(ROTATING_TASK.c.number)).all()
         return {row.task: RotatingTask(
             row.task, Cadence(row.cadence), row.weekday, Part(row.part), row.stint_weeks, Mode(row.mode),
-            Who(row.owner) if row.owner else None, frozenset(map(Who, row.limits))) for row in found}
+            Who(row.owner) if row.owner else None, frozenset(map(Who, row.limits)), row.resting) for row in found}
 
     def put_rotating(self, task: RotatingTask) -> None:
         with self._space.writing() as connection:
@@ -38,7 +38,7 @@ class DutiesKept:
                 "task": task.task, "cadence": task.cadence.value, "weekday": task.weekday, "part": task.part.value,
                 "stint_weeks": task.stint_weeks, "mode": task.mode.value,
                 "owner": task.owner.value if task.owner else None,
-                "limits": "".join(sorted(who.value for who in task.limits))}], ["task"])
+                "limits": "".join(sorted(who.value for who in task.limits)), "resting": task.resting}], ["task"])
 
     def remove_rotating(self, task_id: str) -> None:
         with self._space.writing() as connection:

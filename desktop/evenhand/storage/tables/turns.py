@@ -17,6 +17,7 @@ ROTATING_TASK = Table(
     Column("mode", String(10), nullable=False),
     Column("owner", String(1)),
     Column("limits", String(2), nullable=False),  # the letters of those who do not take it on
+    Column("resting", Boolean, nullable=False),
 )
 KEPT_FREE = Table(
     "kept_free_time", SHARED,

@@ -121,6 +121,7 @@ def upgrade() -> None:
         sa.Column("mode", sa.String(length=10), nullable=False),
         sa.Column("owner", sa.String(length=1), nullable=True),
         sa.Column("limits", sa.String(length=2), nullable=False),
+        sa.Column("resting", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_rotating_task")),
         sa.UniqueConstraint("task", name=op.f("uq_rotating_task_task")),
     )

@@ -1,0 +1,301 @@
+"""The doors of duties and turns: what is refused, what a hand changes, and that undo takes it back."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Cadence, Mode, Part
+from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.duties import Duties, KeptFreeTime, RotatingTask
+from evenhand.domain.turns.reasons import why
+from evenhand.domain.turns.turns import Turns, TurnState
+
+from domain.made import CATALOGUE
+
+from .made import BOTH, MONDAY, hard, house_rules, plan_of, rules
+from .memory import MemoryDuties, MemoryTurns
+
+LETTERS = RotatingTask("H4", weekday=0)
+DAILY = RotatingTask("B2", Cadence.DAILY, None, Part.EVENING)
+TALK = RotatingTask("B1", weekday=3, part=Part.EVENING, mode=Mode.JOINT)
+SAM, ROBIN = frozenset([Who.A]), frozenset([Who.B])
+
+
+def doors(*tasks, kept_free=(), weeks=4):
+    house = rules(*tasks, kept_free=kept_free)
+    store = MemoryTurns(plan_of(house, weeks).turns)
+    return Turns(store), store, house
+
+
+def of_task(store, task_id):
+    return [turn for turn in store._sorted(store.rows.values()) if turn.task == task_id]
+
+
+# What rotates
+
+
+@pytest.mark.parametrize("task_id", [task.id for task in CATALOGUE.values()
+                                     if task.sharing.value in "PD" or task.group and task.group.name == "NOTICING_MOODS"])
+def test_that_personal_tasks_tasks_to_do_less_and_moods_have_no_turns(task_id):
+    """LAB-5, and "no turns for moods"."""
+    with pytest.raises(Refused):
+        Duties(MemoryDuties()).plan_put(RotatingTask(task_id), CATALOGUE, here=BOTH)
+
+
+@pytest.mark.parametrize("wrong", [
+    {"task": "Z9"}, {"stint_weeks": 9}, {"stint_weeks": -1}, {"weekday": None}, {"mode": Mode.FIXED},
+    {"owner": Who.A}, {"limits": BOTH}, {"mode": Mode.FIXED, "owner": Who.A, "limits": SAM},
+    {"mode": Mode.JOINT, "limits": SAM}, {"cadence": Cadence.DAILY}])
+def test_that_what_makes_no_sense_is_refused(wrong):
+    with pytest.raises(Refused):
+        Duties(MemoryDuties()).plan_put(replace(LETTERS, **wrong), CATALOGUE, here=BOTH)
+
+
+def test_that_each_sets_only_own_limits_and_takes_back_only_own():
+    """SAF-15."""
+    store = MemoryDuties([replace(LETTERS, limits=ROBIN)])
+    door = Duties(store)
+    for limits in (frozenset(), BOTH, SAM):
+        with pytest.raises(Refused):
+            door.plan_put(replace(LETTERS, limits=limits), CATALOGUE, here=SAM)
+    door.plan_put(LETTERS, CATALOGUE, here=ROBIN)
+    with pytest.raises(Refused):
+        door.plan_put(replace(LETTERS, mode=Mode.FIXED, owner=Who.B), CATALOGUE, here=SAM)
+
+
+def test_that_a_limit_outlives_taking_the_task_out():
+    store = MemoryDuties([replace(LETTERS, limits=ROBIN)])
+    door = Duties(store)
+    out = door.plan_remove("H4")
+    door.apply(out)
+    assert not door.rotating() and door.limits("H4") == ROBIN
+    with pytest.raises(Refused):
+        door.plan_remove("H4")
+    with pytest.raises(Refused):
+        door.plan_put(LETTERS, CATALOGUE, here=SAM)
+    door.apply(door.plan_put(replace(LETTERS, limits=ROBIN), CATALOGUE, here=SAM))
+    assert door.rotating()["H4"].limits == ROBIN
+
+
+def test_that_undo_of_the_first_adding_leaves_nothing():
+    store = MemoryDuties()
+    door = Duties(store)
+    change = door.plan_put(LETTERS, CATALOGUE, here=SAM)
+    door.apply(change)
+    door.apply(change.inverse())
+    assert store.tasks == {}
+
+
+def test_that_each_keeps_free_for_themselves():
+    store = MemoryDuties(kept_free=[KeptFreeTime(Who.B, 6, Part.MORNING)])
+    door = Duties(store)
+    with pytest.raises(Refused):
+        door.plan_keep_free(Who.B, [], here=SAM)
+    change = door.plan_keep_free(Who.A, [(1, Part.EVENING)], here=SAM)
+    door.apply(change)
+    assert door.kept_free() == {KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 6, Part.MORNING)}
+    door.apply(change.inverse())
+    assert door.kept_free() == {KeptFreeTime(Who.B, 6, Part.MORNING)}
+
+
+# By hand
+
+
+def test_that_a_swap_gives_the_rest_of_the_turn_to_the_other():
+    door, store, house = doors(DAILY, kept_free=[KeptFreeTime(Who.A, 1, Part.EVENING)])
+    chosen = next(turn for turn in of_task(store, "B2") if turn.owner is Owner.B and turn.stint)
+    later = [turn for turn in of_task(store, "B2") if turn.stint == chosen.stint][3]
+    door.apply(door.plan_swap(later.id, house, here=BOTH))
+    for turn in of_task(store, "B2"):
+        inside = turn.stint == chosen.stint and turn.day >= later.day
+        assert turn.pinned == inside
+        if inside:
+            assert turn.owner is Owner.A
+        if turn.day.weekday() == 1:
+            assert turn.owner is Owner.B
+
+
+def test_that_covering_gives_just_one_away():
+    door, store, house = doors(LETTERS)
+    first, second, *_ = of_task(store, "H4")
+    door.apply(door.plan_cover(first.id, house, here=BOTH))
+    assert store.get(first.id) == replace(first, owner=first.owner.other, pinned=True)
+    assert store.get(second.id) == second
+
+
+def test_that_a_moved_turn_keeps_the_date_of_its_rule():
+    """RFC 5545 RECURRENCE-ID."""
+    door, store, house = doors(LETTERS)
+    first = of_task(store, "H4")[0]
+    door.apply(door.plan_move(first.id, MONDAY + timedelta(days=2), house, here=BOTH))
+    moved = store.get(first.id)
+    assert (moved.day, moved.recurrence_date, moved.pinned, moved.moved) == \
+        (MONDAY + timedelta(days=2), MONDAY, True, True)
+    door.apply(door.plan_move(first.id, MONDAY, house, here=BOTH))
+    assert not store.get(first.id).moved
+
+
+def test_that_a_move_breaks_no_kept_free_time_and_doubles_no_day():
+    door, store, house = doors(LETTERS, kept_free=[KeptFreeTime(who, 2, Part.DAY) for who in Who])
+    first, second, *_ = of_task(store, "H4")
+    for day in (MONDAY + timedelta(days=2), second.day):
+        with pytest.raises(Refused):
+            door.plan_move(first.id, day, house, here=BOTH)
+
+
+def test_that_swaps_break_no_limit_no_kept_free_time_and_no_hard_day():
+    free = [KeptFreeTime(who, 0, Part.DAY) for who in Who]
+    door, store, house = doors(LETTERS, TALK)
+    letters, talk = of_task(store, "H4")[0], of_task(store, "B1")[0]
+    barred = [rules(replace(LETTERS, limits=frozenset([Who(letters.owner.other.value)]))),
+              rules(LETTERS, kept_free=free), rules(LETTERS, hard_weeks=[hard(None, MONDAY, 3, capacity=0)])]
+    for each in barred:
+        for plan in (door.plan_swap, door.plan_cover):
+            with pytest.raises(Refused):
+                plan(letters.id, each, here=BOTH)
+    for plan in (door.plan_swap, door.plan_cover):
+        with pytest.raises(Refused):
+            plan(talk.id, house, here=BOTH)
+
+
+def test_that_nobody_decides_for_one_who_is_not_here():
+    """SAF-15: one may take a turn over, but not give one away or tell what the other did."""
+    door, store, house = doors(LETTERS)
+    turn = of_task(store, "H4")[0]
+    doer = turn.whose
+    other = BOTH - doer
+    door.plan_swap(turn.id, house, here=other)
+    door.plan_state(turn.id, TurnState.DONE, here=doer)
+    with pytest.raises(Refused):
+        door.plan_swap(turn.id, house, here=doer)
+    with pytest.raises(Refused):
+        door.plan_state(turn.id, TurnState.SKIPPED, here=other)
+    with pytest.raises(Refused):
+        door.plan_move(turn.id, MONDAY + timedelta(days=1), house, here=other)
+
+
+def test_that_a_turn_that_is_gone_is_refused():
+    door, store, house = doors(LETTERS)
+    for plan in (lambda: door.plan_state("x", TurnState.DONE, here=BOTH), lambda: door.plan_swap("x", house, here=BOTH),
+                 lambda: door.plan_cover("x", house, here=BOTH), lambda: door.plan_pin("x", True),
+                 lambda: door.plan_move("x", MONDAY, house, here=BOTH)):
+        with pytest.raises(Refused):
+            plan()
+
+
+def test_that_done_and_skipped_are_forgotten_fourteen_days_after_the_turn():
+    door, store, _ = doors(LETTERS)
+    first, second, *_ = of_task(store, "H4")
+    for turn, state in ((first, TurnState.DONE), (second, TurnState.SKIPPED)):
+        door.apply(door.plan_state(turn.id, state, here=BOTH))
+    door.forget_old(MONDAY + timedelta(days=13))
+    assert store.get(first.id).state is TurnState.DONE
+    door.forget_old(MONDAY + timedelta(days=14))
+    assert store.get(first.id).state is TurnState.PLANNED
+    assert store.get(second.id).state is TurnState.SKIPPED
+
+
+def test_that_today_lists_at_most_two_that_are_to_do():
+    tasks = [RotatingTask(task_id) for task_id in ("E1", "E2", "E3", "H4")]
+    door, store, _ = doors(*tasks)
+    assert len(door.for_today(MONDAY)) == 2
+    for turn in door.on(MONDAY)[:3]:
+        door.apply(door.plan_state(turn.id, TurnState.DONE, here=BOTH))
+    assert len(door.for_today(MONDAY)) == 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(house_rules(most_tasks=3), st.data())
+def test_that_every_change_is_taken_back_by_its_inverse(house, data):
+    plan = plan_of(house, 2)
+    store = MemoryTurns(plan.turns)
+    door, before = Turns(store), dict(store.rows)
+    if not before:
+        return
+    turn_id = data.draw(st.sampled_from(sorted(before)))
+    act = data.draw(st.sampled_from(["swap", "cover", "move", "pin", "done", "plan"]))
+    try:
+        change = {
+            "swap": lambda: door.plan_swap(turn_id, house, here=BOTH),
+            "cover": lambda: door.plan_cover(turn_id, house, here=BOTH),
+            "move": lambda: door.plan_move(turn_id, MONDAY + timedelta(days=data.draw(st.integers(-3, 20))), house,
+                                           here=BOTH),
+            "pin": lambda: door.plan_pin(turn_id, True),
+            "done": lambda: door.plan_state(turn_id, TurnState.DONE, here=BOTH),
+            "plan": lambda: door.plan_put(plan.turns[::2], plan.span),
+        }[act]()
+    except Refused:
+        return
+    door.apply(change)
+    door.apply(change.inverse())
+    assert store.rows == before
+
+
+def test_that_a_plan_is_one_change_and_a_failed_write_changes_nothing():
+    house = rules(LETTERS, TALK)
+    store = MemoryTurns()
+    door, plan = Turns(store), plan_of(house)
+    change = door.plan_put(plan.turns, plan.span)
+    assert (change.added, change.gone, change.owners_changed) == (len(plan.turns), 0, 0)
+    store.fail_next = True
+    with pytest.raises(StoreFailed):
+        door.apply(change)
+    assert store.rows == {}
+    door.apply(change)
+    assert door.plan_put(plan.turns, plan.span).pairs == ()
+    assert door.within(Span.of_days(MONDAY, 28)) == plan.turns
+
+
+def test_that_a_turn_moved_out_of_the_span_and_planned_anew_comes_back_with_undo():
+    house = rules(LETTERS)
+    plan = plan_of(house)
+    moved = replace(plan.turns[3], day=plan.span.end + timedelta(days=2))
+    store = MemoryTurns([*plan.turns[:3], moved])
+    change = Turns(store).plan_put(plan.turns, plan.span)
+    Turns(store).apply(change)
+    assert store.get(moved.id) == plan.turns[3]
+    Turns(store).apply(change.inverse())
+    assert store.get(moved.id) == moved
+
+
+# Why
+
+
+def told(turn, plan, house):
+    message = why(turn, plan.turns, house)
+    return message.msgid.format(**message.args)
+
+
+def test_that_every_turn_says_why_in_one_sentence():
+    free = [KeptFreeTime(Who.A, 1, Part.EVENING)]
+    house = rules(DAILY, TALK, replace(LETTERS, stint_weeks=0), RotatingTask("G1", mode=Mode.FIXED, owner=Who.B),
+                  replace(RotatingTask("F2"), limits=SAM), kept_free=free)
+    plan = plan_of(house, 4)
+    said = {(turn.task, turn.day): told(turn, plan, house) for turn in plan.turns}
+    assert said["B2", MONDAY] == "Either fits; this keeps both weeks level."
+    assert said["B2", MONDAY + timedelta(days=1)] == "Sam keeps this time free."
+    assert said["B2", MONDAY + timedelta(days=3)] == "Either fits; this keeps both weeks level."
+    assert said["B2", MONDAY + timedelta(days=14)].startswith("Turns last two weeks, and ")
+    assert said["B1", MONDAY + timedelta(days=3)] == "You do this together."
+    assert said["H4", MONDAY + timedelta(days=7)].startswith("It changes each time, and ")
+    assert said["G1", MONDAY] == "You agreed that Robin does this."
+    assert said["F2", MONDAY] == "Sam does not take this on."
+
+
+def test_that_hands_and_hard_weeks_are_told_as_the_reason():
+    weeks = hard(Who.B, MONDAY, 7, steps_in=[("H4", Who.A)])
+    house = rules(LETTERS, hard_weeks=[weeks])
+    plan = plan_of(house)
+    assert told(plan.turns[0], plan, house) == "Sam steps in while these weeks are hard."
+    pinned = replace(plan.turns[1], pinned=True)
+    assert told(pinned, plan, house) == "This was chosen by hand. Planning leaves it as it is."
+    lighter = rules(LETTERS, hard_weeks=[hard(Who.B, MONDAY, 14, capacity=20)])
+    assert told(plan_of(lighter).turns[0], plan, lighter) == "Robin has hard weeks, so Sam takes on more."
+    assert told(plan.turns[1], plan, rules()) == "This comes from an earlier plan."
