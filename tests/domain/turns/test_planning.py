@@ -97,10 +97,13 @@ def uneven_ratings(seed):
                   for task_id in ROTATING} for who in Who}
 
 
-@FEW
-@given(house_rules(), st.integers(0, 10**6))
-def test_that_swapping_the_partners_swaps_only_the_names(house, seed):
+@pytest.mark.parametrize("seed", range(4))
+def test_that_swapping_the_partners_swaps_only_the_names(seed):
     """FAIR-11, and rule 2: nothing depends on who is called A."""
+    tasks = [RotatingTask(task_id, weekday=day) for day, task_id in enumerate(("E1", "E2", "E3", "E7", "F1", "F2", "G1"))]
+    house = rules(DAILY, TALK, replace(LETTERS, limits=frozenset([Who.B])), *tasks,
+                  kept_free=[KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 6, Part.DAY)],
+                  hard_weeks=[hard(Who.B, MONDAY + timedelta(days=10), 9, 60, steps_in=[("E1", Who.A)])])
     ratings = uneven_ratings(seed)
     known = Known(CATALOGUE, ratings)
     turned = Known(CATALOGUE, {who: ratings[who.other] for who in Who})

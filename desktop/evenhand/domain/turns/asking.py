@@ -20,8 +20,7 @@ from evenhand.domain.turns.turns import Turn
 
 FROZEN_DAYS = 2  # planning again never touches today and tomorrow (rotation.md 4.4)
 CAPACITY = Fraction(3, 4)  # of the household's usual week, for each: room to lean, but not to carry all
-HANDOVER_POINTS = Fraction(2)
-CHANGE_PRICE = Fraction(1, 10)  # of a week's work for each turn that changes hands: a small repair
+HANDOVER = Fraction(2000)  # thousandths, as all that turns take: two points
 
 SameDate = tuple[str, date]
 
@@ -76,8 +75,7 @@ class Asked:
                 self._note_owner(turn, locked, previous)
         return replace(
             bare, capacity=Pair(mean_week(problem, Who.A) * CAPACITY, mean_week(problem, Who.B) * CAPACITY),
-            busy=tuple(self._busy()), handover_points=HANDOVER_POINTS * 1000, locked=locked, previous=previous,
-            change_price=CHANGE_PRICE if previous else Fraction(0))
+            busy=tuple(self._busy()), handover_points=HANDOVER, locked=locked, previous=previous)
 
     def _duty(self, task: RotatingTask) -> Duty:
         points = Pair(Fraction(self._known.takes(Who.A, task.task)), Fraction(self._known.takes(Who.B, task.task)))

@@ -14,6 +14,7 @@ from evenhand.domain.rotation.fold import Cadence, fold
 from evenhand.domain.rotation.plan import never, no_progress, plan
 from evenhand.domain.rotation.problem import Able, Owner, Problem
 from evenhand.domain.rotation.problem import Turn as EngineTurn
+from evenhand.domain.rotation.replan import replan
 from evenhand.domain.spans import Span
 from evenhand.domain.turns.asking import Asked, FROZEN_DAYS, before_the_span, owner_of_most, same_date
 from evenhand.domain.turns.level import Known, monday_of
@@ -68,7 +69,8 @@ def planned(wish: Wish, rules: HouseRules, present: Sequence[Turn], known: Known
         raise Refused(msg("Nothing rotates yet. Choose a task first."))
     asked = Asked(wish.span, wish.share_a, rules, present, known, today)
     problem = fold(asked.rules())
-    made = plan(problem, progress, cancelled)
+    made = replan(problem, progress=progress, cancelled=cancelled).plan if problem.previous else \
+        plan(problem, progress, cancelled)
     return _Making(wish.span, rules, present, known.catalogue, today).planned(problem, made.owners)
 
 
