@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from evenhand.app.coach import words_checked_by
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
 from evenhand.app.facts import review_facts
@@ -64,6 +65,7 @@ class Pages:
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
         self._papers = Papers(desk.words, house)
         self._agreement_acts = self._acts_of_agreements()
+        self._opened_agreement: str | None = None
 
     def places(self) -> list[Place]:
         """The places of both groups, in the order of the sidebar."""
@@ -118,7 +120,7 @@ class Pages:
     def _balance(self) -> Page:
         around = self._around
         return BalancePage(around.desk.kit, around.house, around.desk.run, around.content.safety,
-                           BalanceActs(start_agreement=self._start_agreement,
+                           BalanceActs(start_agreement=self._start_agreement if len(around.house.partners) == 2 else None,
                                        hard_weeks=around.acts["hard_weeks"], log=self._open_log))
 
     # Agreements
@@ -142,12 +144,21 @@ class Pages:
 
     def _agreement(self) -> Page:
         around = self._around
-        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts)
+        coach = around.content.coach
+        check = words_checked_by(coach, around.desk.words) if coach is not None else None
+        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, check,
+                           self._wanted_agreement)
+
+    def _wanted_agreement(self) -> str | None:
+        """The one that was opened; before any was, the latest."""
+        known = self._around.house.ours.agreements.all
+        if self._opened_agreement in known or len(self._around.house.partners) < 2:
+            return self._opened_agreement
+        return next(reversed(known), None)
 
     def _open_agreement(self, agreement_id: str) -> None:
-        page = self._around.shell.visit("agreement")
-        if isinstance(page, BuilderPage):
-            page.open(agreement_id)
+        self._opened_agreement = agreement_id
+        self._around.shell.visit("agreement")
 
     def _start_agreement(self, topic: str) -> None:
         page = self._around.shell.visit("agreements")

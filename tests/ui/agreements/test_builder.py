@@ -4,6 +4,7 @@
 from datetime import date
 
 import pytest
+from evenhand.app.coach import words_checked_by
 from evenhand.domain.agreements.content import Cadence, LimitKind, Owner, Part, Topic
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.partners import Who
@@ -12,7 +13,7 @@ from evenhand.ui.agreements.steps import SIGN
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui.house import TODAY, build_house
+from ui.house import CONTENT, TODAY, build_house
 from ui.paper import PASSPHRASES, AtOnce, Keys, Later, agreement_acts, new_page, ready_content, signed_page
 
 
@@ -164,6 +165,38 @@ def test_that_signing_says_what_is_missing_and_leads_there(open_builder, qtbot):
     assert page.form.sides is None and "good enough" in said(page)
     press(qtbot, page.form.buttons[Part.WHO_WHEN.value])
     assert page.step is Part.WHO_WHEN
+
+
+def test_that_what_both_signed_is_not_signed_twice_by_mistake(open_builder, stores):
+    page_id = signed_page(build_house(stores=stores, here=tuple(Who)))
+    page = open_builder(page_id=page_id, step=SIGN)
+    assert page.form.sides is None and "starts when each of you" in said(page)
+    door = page.house.ours.agreements
+    door.apply(door.plan_edit(page_id, ready_content(about="Who writes first.")))
+    page.show_all()
+    assert page.form.sides is not None
+
+
+def test_that_a_visit_opens_the_agreement_that_is_wanted(qtbot, kit, words, both):
+    first, second = new_page(both), new_page(both, ready_content(title="Other"))
+    asked = [first]
+    page = BuilderPage(kit, both, AtOnce(), agreement_acts(both, words), wanted=lambda: asked[-1])
+    qtbot.addWidget(page)
+    page.show_all()
+    assert page.title.text() == "Finding back after a row"
+    asked.append(second)
+    page.show_all()
+    assert page.title.text() == "Other"
+    asked.append(None)
+    page.show_all()
+    assert page.title.text() == "Other"
+
+
+def test_that_undoing_the_beginning_of_a_page_leads_back_to_the_list(open_builder):
+    page = open_builder()
+    door = page.house.ours.agreements
+    page.house.ours.commands.carry_out("a page", door.plan_remove(page.id), door.apply)
+    assert page.form is None and "No page is open here." in said(page)
 
 
 def test_that_one_alone_cannot_sign(open_builder):
@@ -320,6 +353,15 @@ def test_that_words_are_checked_only_when_asked(open_builder, qtbot):
     assert heard == []
     page.form.check.click()
     assert heard[0] == ("never listen", False) and "Say it softly." in card.checked.text()
+
+
+def test_that_the_coach_speaks_of_safety_to_one_alone_only(words):
+    """Rule 10."""
+    check = words_checked_by(CONTENT.coach, words)
+    assert check("go to the kitchen", False) == ()
+    assert "One exception" in check("when you always shout", False)[0]
+    assert check("When he hits me, I will call my sister", False) == ()
+    assert "safety" in check("When he hits me, I will call my sister", True)[0]
 
 
 # Looking

@@ -158,6 +158,8 @@ def test_that_a_trial_that_nobody_renews_ends(open_list, stores):
     assert life(open_list(today=TODAY + timedelta(days=13)), page_id).state is State.TRIAL
     page = open_list(today=TODAY + timedelta(days=14))
     assert life(page, page_id).state is State.LAPSED
+    assert (Step.SIGN_AGAIN, page_id) not in page.buttons
+    page.fold.open()
     assert (Step.SIGN_AGAIN, page_id) in page.buttons
 
 
@@ -190,8 +192,10 @@ def test_that_either_pauses_at_once(open_list, stores):
     page = open_list(Who.B)
     page.buttons[Step.PAUSE, page_id].click()
     assert life(page, page_id).state is State.PAUSED and "It rests now" in page.message.text()
+    assert (Step.GO_ON, page_id) in page.buttons  # what was paused a moment ago is not hidden in a fold
     for who in Who:
         page = open_list(who, session=f"on {who.value}")
+        page.fold.open()
         page.buttons[Step.GO_ON, page_id].click()
     assert life(open_list(), page_id).state is State.TRIAL
 

@@ -42,9 +42,11 @@ _BY_TAB = Qt.FocusPolicy.TabFocus
 class BuilderPage(Page):
     """Shows the agreement that was opened last; every part can be left and come back to."""
 
-    def __init__(self, kit: Kit, house: House, run: Run, acts: AgreementActs,
-                 check_words: CheckWords | None = None) -> None:
+    def __init__(self, kit: Kit, house: House, run: Run, acts: AgreementActs, check_words: CheckWords | None = None,
+                 wanted: Callable[[], str | None] = lambda: None) -> None:
+        """`wanted` says at each visit which agreement is asked for; None leaves the one that is open."""
         super().__init__(kit)
+        self._wanted = wanted
         self._house, self._run, self._acts, self._check_words = house, run, acts, check_words
         self.desk: PageDesk | None = None
         self.step: Step = Part.ABOUT
@@ -56,16 +58,20 @@ class BuilderPage(Page):
 
     def open(self, agreement_id: str, step: Step | None = None) -> None:
         """Show this agreement, at the first part that misses something unless a step is given."""
-        if self.desk is None or self.desk.id != agreement_id:
-            self._put_down()
-            self.desk = PageDesk(self.kit, self._house, agreement_id)
-            self.desk.kept.connect(self._follow)
-            self.desk.changed.connect(self._renew)
-            self.desk.failed.connect(self.tell)
-            self.step = self._first_open()
+        self._take_up(agreement_id)
         if step is not None:
             self.step = step
-        self.show_all()
+        self._show()
+
+    def _take_up(self, agreement_id: str) -> None:
+        if self.desk is not None and self.desk.id == agreement_id:
+            return
+        self._put_down()
+        self.desk = PageDesk(self.kit, self._house, agreement_id)
+        self.desk.kept.connect(self._follow)
+        self.desk.changed.connect(self._renew)
+        self.desk.failed.connect(self.tell)
+        self.step = self._first_open()
 
     def _put_down(self) -> None:
         self._keep_now()
@@ -80,6 +86,12 @@ class BuilderPage(Page):
     # What is shown
 
     def show_all(self) -> None:
+        wanted = self._wanted()
+        if wanted is not None and wanted in self._house.ours.agreements.all:
+            self._take_up(wanted)
+        self._show()
+
+    def _show(self) -> None:
         self._keep_now()
         self.clear()
         self.form = self.steps = self.live = None

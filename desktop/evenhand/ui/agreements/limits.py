@@ -257,6 +257,7 @@ class LimitsForm(Form):
         """Coach help comes only on this press (rule 11)."""
         if self._check_words is None:
             return
+        self.problem.say("")
         for card in self.cards:
             said = self._check_words(f"{card.cue.text()}. {card.act.text}".strip(". "), self.desk.notices)
             card.checked.say("\n".join(said))

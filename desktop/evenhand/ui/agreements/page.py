@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.changes import AgreementAct, PageChange
@@ -25,6 +25,7 @@ from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
+from evenhand.ui.widgets.fields import Fold
 from evenhand.ui.work import Run
 from evenhand.ui.yeses import TwoYeses
 
@@ -40,7 +41,8 @@ class AgreementsPage(Page):
         self._house, self._run, self._acts = house, run, acts
         self._set_aside: set[str] = set()  # "not yet", until this page is let go: nothing is kept of it
         self._news = acts.news
-        self._asked_words: Message | None = None
+        self._resting_open = False
+        self.fold: Fold | None = None
         self.buttons: dict[tuple[Step, str], QPushButton] = {}
         self.dialog: Dialog | None = None
         house.ours.commands.made.connect(self._made)
@@ -50,7 +52,7 @@ class AgreementsPage(Page):
 
     def show_all(self) -> None:
         self.clear()
-        self.buttons = {}
+        self.buttons, self.fold = {}, None
         two = len(self._house.partners) == 2
         pages = self._house.ours.agreements.all
         self.new = self.kit.button(msg("New agreement"), self._choose_template, kind="primary")
@@ -75,11 +77,31 @@ class AgreementsPage(Page):
                 self._place_group(group, shown[::-1], standings)
 
     def _place_group(self, group: Group, shown: list[Agreement], standings: dict[str, Standing]) -> None:
-        kit, cards = self.kit, [self._card(each, standings[each.id]) for each in shown]
-        if group is Group.RESTING:
-            self.place(kit.fold(group.value, kit.column(*cards, gap=1.5)))
-        else:
-            self.place(kit.text(group.value, "subheading"), *cards)
+        kit = self.kit
+        if group is not Group.RESTING:
+            self.place(kit.text(group.value, "subheading"), *(self._card(each, standings[each.id]) for each in shown))
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.theme.gap(1.5))
+        fold = kit.fold(group.value, inside)
+
+        def fill() -> None:
+            """Only when it is opened: what has ended adds up over the years."""
+            if not column.count():
+                for each in shown:
+                    column.addWidget(self._card(each, standings[each.id]))
+
+        fold.button.toggled.connect(fill)
+        self.fold = fold
+        self.place(fold)
+        if self._resting_open:
+            fold.open()
+        fold.button.toggled.connect(self._remember_fold)
+
+    def _remember_fold(self, opened: bool) -> None:
+        self._resting_open = opened
 
     def _show_for_one(self) -> None:
         kit = self.kit
@@ -170,6 +192,7 @@ class AgreementsPage(Page):
             case Step.PREVIEW:
                 self._open(preview_of(self, self._house, door.all[agreement_id], self._acts, self._run))
             case Step.PAUSE:
+                self._resting_open = True
                 self._act(lambda: door.plan_pause(agreement_id, today), msg("It rests now. Its words stay."))
             case Step.TAKE_BACK:
                 self._ask(msg("Take a name back"), (msg("Then nothing of this page holds. Both names are set aside, and the "

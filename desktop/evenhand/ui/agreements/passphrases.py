@@ -26,7 +26,7 @@ class PassphraseSides(QWidget):
         self._boxes: dict[Who, QLineEdit] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(kit.columns(*([self._side(partner)] for partner in partners), least=200))
+        column.addWidget(kit.columns(*([self._side(partner)] for partner in partners), least=150))
 
     def _side(self, partner: Partner) -> QWidget:
         kit = self.kit

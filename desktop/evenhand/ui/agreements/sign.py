@@ -56,13 +56,20 @@ class SignForm(Form):
             return
         self.add(self.kit.text(msg("One of you reads it aloud. Then each says if this is what you mean."), "small"),
                  DocumentText(self.kit, self._acts.describe(self.desk.draft_page, None)), self.kit.rule())
-        if self.desk.page.life.waiting is not None and not self.desk.page.changed_since_signing:
+        page = self.desk.page
+        if page.life.waiting is not None and not page.changed_since_signing:
             self.add(self.kit.text(AFTER_SIGNING, "strong"))
+        elif page.life.running is not None and not page.changed_since_signing and self._names_hold():
+            self.add(self.kit.text(msg("Both names are under these words. Change a part, and you can sign anew."), "strong"))
         elif self.desk.house.both_here:
             self._show_boxes()
         else:
             self._show_alone()
         self.add(self.problem)
+
+    def _names_hold(self) -> bool:
+        """Whether both names under the last version are true; else it can be signed anew."""
+        return self._acts.signed_by(self.desk.page, self.desk.page.versions[-1]) == frozenset(Who)
 
     def _show_gaps(self, gaps: dict[Part, tuple[Message, ...]]) -> None:
         self.add(self.kit.text(msg("A few things are still open. Then you can sign."), "strong"))
