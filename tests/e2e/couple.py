@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from e2e.person import EDITOR, PLACE, SLOW, Person
+from e2e.screen import until
 
 WHAT = "What did I do?"
 CODE = re.compile(r"\w{4}(?: – \w{4}){6}")
@@ -172,3 +174,83 @@ def shows_weights(person: Person) -> None:
         person.presses(f"{partner.name}: Yes, show mine", PLACE)
     closes_dialog(person)
     person.finds(begins="Shown on ")
+
+
+def saves_pdf(person: Person, path: Path) -> None:
+    """From the page as it will print to a file, by the file dialog."""
+    person.presses("Save as PDF…")
+    person.finds("File name:", EDITOR)
+    person.keys("ctrl+a")
+    person.types(str(path))
+    person.keys("Return")
+    person.sees("Saved. Anyone who finds the file can read it.", SLOW)
+    until(path.exists, f"{path.name} is there")
+    person.presses("Close")
+    closes_dialog(person)
+
+
+def write_passphrases(person: Person) -> None:
+    """Side by side, each types the own passphrase."""
+    for partner in (SAM, ROBIN):
+        person.fills(f"Passphrase of {partner.name}", partner.passphrase)
+
+
+def opens_part(person: Person, name: str) -> None:
+    """Go to one part of the page that is being written."""
+    person.presses(name, ("radio button",))
+    person.finds(name, ("label",))
+
+
+def writes_agreement(person: Person, title: str) -> None:
+    """A small agreement in the fewest steps: what, who, when, good enough, when to look at it again."""
+    person.presses("Agreements", PLACE)
+    person.presses("New agreement")
+    person.finds(roles=("dialog",))
+    person.keys("Return")
+    person.fills("Name of the page", title)
+    person.fills("What it is about", "Who thinks of our Sundays.")
+    opens_part(person, "Who, when, good enough")
+    person.presses("We do it together", ("radio button",))
+    person.fills("Which moment", "When we have tea on Saturday")
+    person.fills("Good enough means", "One thing that we both like")
+    opens_part(person, "Trial and review")
+    person.presses(roles=("combo box",), number=-1)
+    person.keys("Down", "Return")
+    opens_part(person, "Read aloud, sign")
+
+
+def signs_side_by_side(person: Person) -> None:
+    """Both names under the page that is read aloud."""
+    write_passphrases(person)
+    person.presses("Sign")
+    person.sees("Both names are under it.", SLOW)
+
+
+def says_still_yes(person: Person, partner: Partner) -> None:
+    """Alone, at a later own unlock."""
+    unlocks(person, partner)
+    person.presses("Agreements", PLACE)
+    person.sees("Do you still say yes?")
+    person.presses("Still yes")
+    person.sees_no_more("Do you still say yes?")
+
+
+def prints_agreement(person: Person, path: Path) -> None:
+    """The page of the newest agreement, from the list."""
+    person.presses("Agreements", PLACE)
+    person.presses("Read and print…")
+    saves_pdf(person, path)
+
+
+def prints_review(person: Person, path: Path) -> None:
+    """A page for a session: a question, own words of each, a fresh yes of each, a file."""
+    person.presses("Reviews", PLACE)
+    person.presses("Begin the page")
+    person.fills("Question 1", "How do we share the talks?")
+    person.fills("Own words of Sam", "I would like more quiet.")
+    person.fills("Own words of Robin", "I rest more on Sundays.")
+    person.presses("Say yes and print…")
+    write_passphrases(person)
+    person.presses("Yes, print it so")
+    person.sees("Many therapists keep no secrets.", SLOW)
+    saves_pdf(person, path)

@@ -88,6 +88,10 @@ class Person:
         """Wait until nothing of this name is on the screen."""
         self._ask("gone", patience, name=name, roles=roles)
 
+    def waits_until_no_window(self, patience: float = PATIENCE) -> None:
+        """Wait until the program shows nothing."""
+        self._ask("closed", patience)
+
     def words(self) -> list[str]:
         """All that is to be read on the screen now."""
         return self._ask("words", PATIENCE)

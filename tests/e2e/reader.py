@@ -184,6 +184,13 @@ def gone(bus, question):
     return True
 
 
+def closed(bus, question):
+    """True once no window of the program is shown."""
+    if windows(bus, question["pid"]):
+        raise Lacking
+    return True
+
+
 def count(bus, question):
     """How many things fit."""
     return len(look(bus, question))
@@ -219,7 +226,7 @@ def tree(bus, question):
                      for window in windows(bus, question["pid"]) for thing, depth in window.walk())
 
 
-QUESTIONS = {each.__name__: each for each in (find, gone, count, words, sees, focused, tree)}
+QUESTIONS = {each.__name__: each for each in (find, gone, closed, count, words, sees, focused, tree)}
 
 
 def answer(bus, question):

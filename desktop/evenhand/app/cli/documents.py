@@ -40,25 +40,30 @@ def _opened(folder: Path, terminal: Terminal) -> Iterator[House]:
 
 
 def review(folder: Path, begin: date, last: date, out: Path, terminal: Terminal) -> None:
-    """The page for a therapist: with both passphrases the page of both, with one that partner's own view."""
+    """The page for a therapist: with both passphrases the page of both, with one that partner's own words.
+
+    What was written for exactly these days in the window is used; else the page holds what is offered at first.
+    """
     if last < begin:
         raise CannotBeDone("The last day is before the first.")
     span, today = Span(begin, last + timedelta(days=1)), date.today()
     printer = Printer(terminal.words)
     with _opened(folder, terminal) as house:
-        facts, reviews = review_facts(house, span, today), house.ours.reviews
-        planned = reviews.plan_new(facts)
-        alone = house.alone
+        facts, reviews, alone = review_facts(house, span, today), house.ours.reviews, house.alone
+        written = [each for each in reviews.all.values() if each.span == span]
+        new = reviews.plan_new(facts)
+        kept = written[-1] if written else new.after
         if alone is not None:
-            page = solo_page(planned.after, alone.who, {who: each.name for who, each in house.partners.items()})
+            page = solo_page(kept, alone.who, {who: each.name for who, each in house.partners.items()})
             document = solo_document(page, house.partners[alone.who], today, printer.sheet)
         else:
-            reviews.apply(planned)
+            if not written:
+                reviews.apply(new)
             for who in house.here:
-                reviews.apply(reviews.plan_yes(planned.after.id, who, facts, datetime.now()))
-            kept = reviews.all[planned.after.id]
-            page = page_of(kept, facts)
-            document = review_document(page, house.partners, agreed_on(kept, page, datetime.now()), today,
+                reviews.apply(reviews.plan_yes(kept.id, who, facts, datetime.now()))
+            agreed = reviews.all[kept.id]
+            page = page_of(agreed, facts)
+            document = review_document(page, house.partners, agreed_on(agreed, page, datetime.now()), today,
                                        printer.sheet)
         save(printer.pdf(document), out)
     terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")

@@ -3,6 +3,7 @@
 
 import getpass
 import sys
+import warnings
 
 from evenhand.app.words import Words
 from evenhand.domain.message import Message
@@ -30,20 +31,30 @@ class Terminal:
             if not lines:
                 raise CannotBeDone("A passphrase is missing on standard input.")
             return lines.pop(0)
-        try:
-            return getpass.getpass(question)
-        except (EOFError, KeyboardInterrupt):
-            raise CannotBeDone("No passphrase was given.") from None
+        return self._asked(question)
 
     def second_passphrase(self) -> str | None:
-        """The other partner's passphrase for their yes, or None when there is no second one."""
+        """The other partner's passphrase for their yes, or None when there is no second one. Raises CannotBeDone."""
         if self._from_input:
             lines = self._read()
             return lines.pop(0) if lines else None
-        typed = getpass.getpass("The other's passphrase (only Enter for none): ")
-        return typed or None
+        return self._asked("The other's passphrase (only Enter for none): ") or None
+
+    def _asked(self, question: str) -> str:
+        """What is typed at the terminal, never shown: Python's way to read it in the open is refused."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", getpass.GetPassWarning)
+                return getpass.getpass(question)
+        except (EOFError, KeyboardInterrupt):
+            raise CannotBeDone("No passphrase was given.") from None
+        except (getpass.GetPassWarning, OSError):
+            raise CannotBeDone("There is no terminal to ask at. Use --passphrases-stdin to pass one a line.") from None
 
     def _read(self) -> list[str]:
         if self._lines is None:
-            self._lines = [line.rstrip("\r\n") for line in sys.stdin if line.strip()]
+            try:
+                self._lines = [line.rstrip("\r\n") for line in sys.stdin or () if line.strip()]
+            except (OSError, UnicodeDecodeError):
+                raise CannotBeDone("Standard input cannot be read as text.") from None
         return self._lines

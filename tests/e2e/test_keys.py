@@ -1,0 +1,106 @@
+"""By the keyboard alone: unlock, log, lock, leave at once; and what is said when something does not work."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from time import monotonic
+
+import pytest
+
+from e2e import couple
+from e2e.couple import WHAT
+from e2e.person import EDITOR, SLOW, Person
+from e2e.program import Program
+from e2e.screen import Screen
+
+
+@pytest.fixture
+def passphrases(program: Program) -> list[str]:
+    """Of a sample household in the folder "house"."""
+    made = program.command("sample", "house", "--weeks", "2")
+    assert made.returncode == 0, made.stderr
+    return made.stdout.splitlines()[-2:]
+
+
+@pytest.fixture
+def at_unlock(person: Person, program: Program, passphrases: list[str]) -> Person:
+    """Someone in front of that household, locked."""
+    person.pid = program.start("open", "house")
+    person.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
+    return person
+
+
+@pytest.fixture
+def inside(at_unlock: Person, passphrases: list[str]) -> Person:
+    """Someone in the open household."""
+    at_unlock.types(passphrases[0])
+    at_unlock.keys("Return")
+    at_unlock.finds("Lock", patience=SLOW)
+    return at_unlock
+
+
+def test_that_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(at_unlock: Person, passphrases: list[str]) -> None:
+    at_unlock.types("not the right words")
+    at_unlock.keys("Return")
+    at_unlock.sees("That did not open it.", SLOW)
+    at_unlock.finds("Passphrase", EDITOR, states=("focused",))
+    at_unlock.types(passphrases[1])
+    at_unlock.keys("Return")
+    at_unlock.finds("Lock", patience=SLOW)
+
+
+def test_that_a_step_away_from_everywhere_one_can_ask_if_this_is_right(at_unlock: Person, passphrases: list[str]) -> None:
+    """Rule 10: within two steps, before and after unlocking."""
+    at_unlock.presses("Is this right for us?")
+    at_unlock.finds("Is this right for us?", ("label",))
+    at_unlock.keys("Return")
+    at_unlock.finds("Passphrase", EDITOR, states=("focused",))
+    at_unlock.types(passphrases[0])
+    at_unlock.keys("Return")
+    at_unlock.finds("Lock", patience=SLOW)
+    at_unlock.presses("Help and safety", None)
+    at_unlock.presses("Is this right for us?", None)
+    at_unlock.sees("safe")
+
+
+def test_that_escape_half_way_in_the_quick_log_loses_nothing(inside: Person) -> None:
+    inside.keys("ctrl+n")
+    inside.finds(WHAT, EDITOR, states=("focused",))
+    inside.types("sorry")
+    inside.keys("Return")
+    inside.finds("How long, in minutes", EDITOR, states=("focused",))
+    inside.keys("ctrl+a")
+    inside.types("35")
+    inside.keys("Escape")
+    couple.closes_dialog(inside)
+    inside.keys("ctrl+n")
+    inside.finds("How long, in minutes", EDITOR, text="35")
+    assert inside.finds(WHAT, EDITOR).text == "Say sorry for my own part"
+
+
+def test_that_ctrl_l_locks_in_the_same_process(inside: Person, program: Program) -> None:
+    couple.locks(inside)
+    assert program.runs and all("is here" not in words for words in inside.words())
+
+
+def test_that_shift_three_times_closes_within_a_second(inside: Person, program: Program) -> None:
+    """SAF-8."""
+    begun = monotonic()
+    inside.keys("shift", "shift", "shift")
+    inside.waits_until_no_window()
+    assert monotonic() - begun < 1.0
+    assert program.ends() == 0
+
+
+def test_that_a_second_window_on_the_same_household_is_told_so(inside: Person, program: Program, screen: Screen,
+                                                              passphrases: list[str]) -> None:
+    other = Program(screen, program.home)
+    with Person(screen) as someone:
+        someone.pid = other.start("open", "house")
+        try:
+            someone.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
+            someone.types(passphrases[0])
+            someone.keys("Return")
+            someone.sees("This household is open in another Evenhand window.", SLOW)
+            assert someone.count("Lock") == 0
+        finally:
+            other.stop()
+    inside.finds("Lock")
