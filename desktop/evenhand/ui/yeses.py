@@ -57,3 +57,10 @@ class TwoYeses(Dialog):
         spoken = (msg("{name} said yes. Press again to take it back.", name=name) if said
                   else msg("{name}: {words}", name=name, words=self._words))
         button.setAccessibleName(self.kit.say(spoken))
+
+
+def equally_large(*buttons: QPushButton) -> None:
+    """Give them one size (AGR-2)."""
+    width = max(button.sizeHint().width() for button in buttons)
+    for button in buttons:
+        button.setMinimumWidth(width)

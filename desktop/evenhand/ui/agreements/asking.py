@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.ui.agreements.acts import Template
-from evenhand.ui.agreements.sign import equally_large
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.kit import Kit
 from evenhand.ui.widgets.ticks import Radio
+from evenhand.ui.yeses import equally_large
 
 
 class SureDialog(Dialog):

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evenhand.domain.agreements.wording import RequestOffered
@@ -11,36 +11,9 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.agreements.desk import PageDesk
+from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import Words, empty
 from evenhand.ui.widgets.fields import WrappedLabel, Writing
-
-KEPT_AFTER_MS = 700
-
-
-class Keeping(QObject):
-    """Calls `keep` after a pause in typing, when an editor is left, and on `now()`."""
-
-    def __init__(self, owner: QWidget, editors: Sequence[QWidget], keep: Callable[[], None]) -> None:
-        super().__init__(owner)
-        self._keep = keep
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEPT_AFTER_MS)
-        self._timer.timeout.connect(keep)
-        for editor in editors:
-            editor.textChanged.connect(lambda *_: self._timer.start())
-            editor.installEventFilter(self)
-
-    def now(self) -> None:
-        """Keep what was typed and waits."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._keep()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self.now()
-        return False
 
 
 class Refusal(QWidget):

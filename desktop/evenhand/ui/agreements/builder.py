@@ -17,7 +17,6 @@ from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
 from evenhand.ui.agreements.history import HistoryDialog
 from evenhand.ui.agreements.limits import CheckWords, LimitsForm
-from evenhand.ui.agreements.live import LivePage
 from evenhand.ui.agreements.printing import preview_of
 from evenhand.ui.agreements.sign import AFTER_SIGNING, SignForm
 from evenhand.ui.agreements.steps import SIGN, STEPS, Step, StepList, step_title
@@ -34,6 +33,7 @@ from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.page import Page
 from evenhand.ui.preview.dialog import PreviewDialog
+from evenhand.ui.preview.live import LivePage
 from evenhand.ui.work import Run
 
 _BY_TAB = Qt.FocusPolicy.TabFocus

@@ -122,8 +122,8 @@ _QUESTION = MappingProxyType({
     Act.RENEW: msg("The trial ends soon. Do you want to go on with it?"),
 })
 _GIVEN = MappingProxyType({
-    Act.START: msg("You said “still yes”. If the other says it too, it starts when you are next both here."),
-    Act.RENEW: msg("You want to go on. If the other does too, it goes on when you are next both here."),
-    Act.RESUME: msg("You want to go on. If the other does too, it goes on when you are next both here."),
+    Act.START: msg("You said “still yes”. It starts once you both have."),
+    Act.RENEW: msg("You said that you want to go on. It does, once you both want it."),
+    Act.RESUME: msg("You said that you want to go on. It does, once you both want it."),
 })
 Done = Callable[[Step, str], None]  # what was pressed, and for which agreement

@@ -18,7 +18,7 @@ from evenhand.domain.agreements.content import (
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.transitions import Life
 from evenhand.domain.failures import Refused, StoreFailed
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -41,7 +41,7 @@ class PageDesk(QObject):
         self.pending: dict[str, str] = {}
         self._keeping = False
         house.ours.commands.made.connect(self._made)
-        house.ours.commands.failed.connect(self.failed.emit)
+        house.ours.commands.failed.connect(self._failed)
 
     @property
     def door(self) -> Agreements:
@@ -141,8 +141,11 @@ class PageDesk(QObject):
         if not self._keeping:
             self.changed.emit()
 
+    def _failed(self, message: Message) -> None:
+        self.failed.emit(message)
+
     def let_go(self) -> None:
         """Listen no more."""
         self.house.ours.commands.made.disconnect(self._made)
-        self.house.ours.commands.failed.disconnect(self.failed.emit)
+        self.house.ours.commands.failed.disconnect(self._failed)
 

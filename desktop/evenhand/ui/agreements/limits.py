@@ -19,10 +19,11 @@ from evenhand.domain.agreements.sentences import BREACH_WORDS, limit_words
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
-from evenhand.ui.agreements.boxes import Keeping, Refusal
+from evenhand.ui.agreements.boxes import Refusal
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
 from evenhand.ui.agreements.requests import RequestsPart
+from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import empty
 from evenhand.ui.widgets.ticks import Tick
 

@@ -19,7 +19,6 @@ from evenhand.ui.agreements.cards import Group, Standing, Step, standing_of
 from evenhand.ui.agreements.history import HistoryDialog
 from evenhand.ui.agreements.printing import preview_of
 from evenhand.ui.agreements.settling import PLANS, settle
-from evenhand.ui.agreements.sign import equally_large
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -27,7 +26,7 @@ from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
 from evenhand.ui.widgets.fields import Fold
 from evenhand.ui.work import Run
-from evenhand.ui.yeses import TwoYeses
+from evenhand.ui.yeses import TwoYeses, equally_large
 
 _SHOWN_STEPS = 3  # the rest stands behind "More"
 _ALWAYS_SHOWN = (Step.PAUSE, Step.UNSAY)

@@ -21,6 +21,7 @@ PLANS: Mapping[Act, Plan] = MappingProxyType({
     Act.RESUME: lambda door, each, yeses, today: door.plan_resume(each, yeses, today),
 })
 
+
 def settle(house: House) -> Message | None:
     """Carry out what both said yes to, each alone, and what the days changed. What it brought to tell.
 

@@ -17,19 +17,12 @@ from evenhand.domain.partners import Who
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
-from evenhand.ui.agreements.passphrases import PassphraseSides
+from evenhand.ui.here.sides import WRONG, PassphraseSides
 from evenhand.ui.preview.reading import DocumentText
 from evenhand.ui.work import Run, Task
+from evenhand.ui.yeses import equally_large
 
 AFTER_SIGNING = msg("Both names are under it. It starts when each of you has said “still yes” once more, alone.")
-WRONG = msg("That is not this passphrase.")
-
-
-def equally_large(*buttons: QPushButton) -> None:
-    """Give them one size (AGR-2)."""
-    width = max(button.sizeHint().width() for button in buttons)
-    for button in buttons:
-        button.setMinimumWidth(width)
 
 
 class SignForm(Form):

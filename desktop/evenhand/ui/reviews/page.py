@@ -14,13 +14,13 @@ from evenhand.domain.reviews.door import ReviewChange
 from evenhand.domain.reviews.lines import Facts, lines_of, named_lines
 from evenhand.domain.reviews.review import Review, agreed_on, page_of, solo_page
 from evenhand.domain.spans import Span
-from evenhand.ui.agreements.live import LivePage
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
 from evenhand.ui.preview.dialog import PreviewDialog
+from evenhand.ui.preview.live import LivePage
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.spans import SpanChoice, span_told
 from evenhand.ui.reviews.writing import OwnTicks, OwnWords, Questions

@@ -11,7 +11,7 @@ from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Partner
 from evenhand.domain.reviews.lines import Line, words_in
 from evenhand.domain.reviews.review import LONGEST_QUESTION, MOST_QUESTIONS, MOST_WORDS
-from evenhand.ui.agreements.boxes import Keeping
+from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import Kit
 from evenhand.ui.widgets.ticks import Tick
 

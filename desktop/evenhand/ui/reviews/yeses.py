@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
-from evenhand.ui.agreements.passphrases import PassphraseSides
-from evenhand.ui.agreements.sign import WRONG, equally_large
 from evenhand.ui.dialog import Dialog
+from evenhand.ui.here.sides import WRONG, PassphraseSides
 from evenhand.ui.kit import Kit
 from evenhand.ui.work import Run, Task
+from evenhand.ui.yeses import equally_large
 
 
 class FreshYes(Dialog):

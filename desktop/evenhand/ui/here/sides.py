@@ -12,6 +12,7 @@ from evenhand.ui.kit import Kit
 from evenhand.ui.widgets.fields import Field
 
 LONGEST_TYPED = 1000  # characters
+WRONG = msg("That is not this passphrase.")
 
 
 class PassphraseSides(QWidget):
