@@ -134,6 +134,7 @@ class Way(str, Enum):
     QUESTIONS = "questions"
     SWINGS = "swings"
     BAR = "bar"
+    CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)

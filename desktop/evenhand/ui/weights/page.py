@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from evenhand.domain.balance.words import counts_most
 from evenhand.domain.catalogue import Task
+from evenhand.domain.comparing.asking import tasks_to_compare
+from evenhand.domain.comparing.fit import Compared
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.load.costs import Cost
 from evenhand.domain.message import DayStyle, Message, Told, msg
@@ -33,6 +35,7 @@ from evenhand.ui.weights.fine_tune import FineTuneDialog
 from evenhand.ui.weights.parts import Parts, part_told
 from evenhand.ui.weights.questions import Questions
 from evenhand.ui.weights.table import RatingTable
+from evenhand.ui.weights.which import WhichDialog
 from evenhand.ui.widgets.marks import mark_colours
 from evenhand.ui.yeses import TwoYeses
 
@@ -58,10 +61,11 @@ class WeightsPage(Page):
         self.questions: Questions | None = None
         self.editor: PointsEditor | None = None
         self.table: RatingTable | None = None
-        self.dialog: FineTuneDialog | TwoYeses | None = None
+        self.dialog: FineTuneDialog | WhichDialog | TwoYeses | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._asks_again = False
         self._draft: Mapping[Cost, int] | None = None
+        self._compared: Sequence[Compared] = ()  # answered in this session; nothing of it is written
         for mine in house.mine.values():
             mine.commands.made.connect(self._made)
             mine.commands.failed.connect(self.tell)
@@ -110,8 +114,11 @@ class WeightsPage(Page):
         self.editor.chosen.connect(lambda parts: self._set_points(mine, parts))
         self._bar_words = kit.text(self._said(mine), "small")
         left: list[QWidget] = [kit.text(title, "subheading"), self._bar_words]
+        self.buttons["which"] = kit.button(msg("Which cost me more?"), self._compare, kind="link")
+        more = [self.buttons["which"]]
         if mine.weights.chosen and not self._asks_again:
-            left.append(kit.flow(kit.button(msg("Answer the three questions again"), self._ask_again, kind="link")))
+            more.append(kit.button(msg("Answer the three questions again"), self._ask_again, kind="link"))
+        left.append(kit.flow(*more))
         self.place(kit.card(kit.columns([kit.column(*left, gap=0.5)], [self.editor], weights=(3, 7), least=200)))
 
     def _said(self, mine: Mine) -> Message:
@@ -260,6 +267,22 @@ class WeightsPage(Page):
 
     def _remember(self, swings: Mapping[Cost, int] | None) -> None:
         self._draft = swings
+
+    def _compare(self) -> None:
+        mine = self._house.alone
+        if mine is None:
+            return
+        catalogue = self._house.catalogue()
+        tasks = tasks_to_compare(mine.usual_week.tasks().values(), catalogue)
+        dialog = WhichDialog(self.kit, self, tasks, catalogue, mine.weights.current(self._house.today()),
+                             self._colours(mine.who), self._compared)
+        dialog.chosen.connect(lambda weights: self._keep(mine, weights, Way.CHOICES))
+        dialog.finished.connect(lambda _result: self._remember_compared(dialog.answers))
+        self.dialog = dialog
+        dialog.open()
+
+    def _remember_compared(self, answers: Sequence[Compared]) -> None:
+        self._compared = tuple(answers)
 
     def _explain_showing(self) -> None:
         if self._acts.join is not None:
