@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from evenhand import __version__
 from evenhand.app import places, rooms
+from evenhand.app.privacy import keep_to_ourselves
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
 from evenhand.app.values import Speller
 from evenhand.app.words import Words
@@ -117,7 +117,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def run(arguments: Sequence[str]) -> int:
     """Carry a command out; what is asked for goes to standard output, one plain sentence on failure to the other."""
-    os.umask(0o077)
+    keep_to_ourselves()
     given = parser().parse_args(list(arguments))
     words = Words("en", places.resources() / "locale")
     words.spell_with(Speller("en"))

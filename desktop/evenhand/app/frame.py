@@ -1,12 +1,12 @@
 """Shows the frame of the window first; what fills it is loaded while the desktop puts it on the screen."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from evenhand.app import rooms
+from evenhand.app.privacy import keep_to_ourselves
 from evenhand.ui.window import Window
 
 NAME = "Evenhand"
@@ -14,7 +14,7 @@ NAME = "Evenhand"
 
 def open_window(folder: Path | None) -> int:
     """Open the window on `folder`, or on the household in the data folder, or at the first run."""
-    os.umask(0o077)
+    keep_to_ourselves()
     app = QApplication([NAME])
     window = Window(NAME)
     window.show()

@@ -17,6 +17,7 @@ from evenhand.app.idle import Idle
 from evenhand.app.invite import Invitation
 from evenhand.app.licences import licences_text
 from evenhand.app.pages import Around, Pages
+from evenhand.app.sleeping import Sleep, system_bus
 from evenhand.app.window import application
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
@@ -45,6 +46,8 @@ class Home:
         self.content = content.load(desk.words.language)
         self._idle = Idle(desk.app)
         self._idle.passed.connect(lock)
+        self._sleep = Sleep(system_bus(), desk.app)
+        self._sleep.coming.connect(lock)
         self._undo = QUndoGroup()
         self._dialog: PassphraseDialog | None = None
         self._backups = Backups(desk, household, lambda: self.shell.page, lock)
@@ -91,6 +94,7 @@ class Home:
     def close(self) -> None:
         """Close the household. What was said to be saved is saved."""
         self._idle.stop()
+        self._sleep.stop()
         for stack in self._undo.stacks():
             stack.clear()
         self._household.close()
