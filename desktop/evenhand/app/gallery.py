@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evenhand.app import places
@@ -22,6 +22,7 @@ from evenhand.app.words import Words
 from evenhand.app.worker import Worker
 from evenhand.domain.message import msg
 from evenhand.storage.keys import LEAST_MEMORY, Cost
+from evenhand.ui.agreements.builder import BuilderPage
 from evenhand.ui.backups import BackupSeen, Trouble
 from evenhand.ui.door.damaged import DamagedPage
 from evenhand.ui.door.firstrun import JoinFirst, SetUp, Welcome
@@ -33,6 +34,7 @@ from evenhand.ui.theme import Look
 from evenhand.ui.window import Window
 
 Size = tuple[int, int]
+_SOON = 2_000  # ms: a page waits at most this long after a change before it asks the worker
 
 
 def paint(directory: Path, themes: Sequence[str], scales: Sequence[int], rtl: bool, language: str, size: Size) -> None:
@@ -71,7 +73,7 @@ def pictures(made: Made, settings: Settings, words: Words, size: Size) -> Iterat
     try:
         for name, screen in door_screens(desk.kit, words):
             window.show_room(screen)
-            settle(app, worker)
+            settle(app, worker, window)
             yield name, window
         yield from _home_pictures(made, desk, worker, both=False)
         yield from _home_pictures(made, desk, worker, both=True)
@@ -79,7 +81,7 @@ def pictures(made: Made, settings: Settings, words: Words, size: Size) -> Iterat
         worker.stop()
         window.close()
         window.deleteLater()
-        settle(app, worker)
+        _turn(app)
 
 
 def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
@@ -109,20 +111,29 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
     home.show()
     try:
         for name in home.shell.names:
-            home.shell.visit(name)
-            settle(desk.app, worker)
+            page = home.shell.visit(name)
+            if isinstance(page, BuilderPage):  # reached from the list only, with a page chosen there
+                page.open(list(home.house.ours.agreements.all)[1 if both else -1])
+            settle(desk.app, worker, desk.window)
             yield f"{name}-{'both' if both else 'alone'}", desk.window
     finally:
         home.close()
 
 
-def settle(app: QApplication, worker: Worker) -> None:
-    """Let layouts, deferred deletions and what was asked of the worker come to rest."""
+def settle(app: QApplication, worker: Worker, window: QWidget) -> None:
+    """Let layouts, deferred deletions, what was asked of the worker, and what is about to be asked come to rest."""
     calm = 0
     while calm < 6:
-        app.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        calm = calm + 1 if worker.at_rest else 0
+        _turn(app)
+        soon = any(timer.isSingleShot() and timer.isActive() and timer.interval() <= _SOON
+                   for timer in window.findChildren(QTimer))
+        calm = 0 if soon or not worker.at_rest else calm + 1
+
+
+def _turn(app: QApplication) -> None:
+    """One turn of the event loop, deletions that wait included."""
+    app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _nothing(*_given: object) -> None:

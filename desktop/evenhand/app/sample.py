@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QUndoGroup
 
 from evenhand.app import content, opening
+from evenhand.app.facts import review_facts
 from evenhand.app.house import build_house
 from evenhand.app.signing import sign_side_by_side
 from evenhand.domain.agreements.content import Cadence, Content, Each, LimitKind, Owner
@@ -19,6 +20,7 @@ from evenhand.domain.guesses import Fair, open_together
 from evenhand.domain.hard_weeks import LifeChangeKind, StepsIn
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.partners import Hue, Mark, Shape, Who
+from evenhand.domain.reviews.lines import lines_of, named_lines
 from evenhand.domain.spans import Span
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import Shown, Way, points, show_each_other
@@ -94,6 +96,7 @@ class _Author:
         if periods:
             self._guesses(periods[-1])
         self._agreements(passphrases)
+        self._review()
 
     def _usual_week(self, mine: Mine, partner: dict) -> None:
         week = [UsualTask(task, HowOften(often), minutes, energy, risk)
@@ -236,3 +239,17 @@ class _Author:
             yeses.append(own.yes(door.all[page_id]))
         plan = door.plan_start if act == "start" else door.plan_renew
         door.apply(plan(page_id, yeses, day))
+
+    def _review(self) -> None:
+        """A page for therapy that both have begun and not yet said yes to."""
+        script, door = self._script["review"], self._house.ours.reviews
+        span = Span(self._today - timedelta(weeks=script["weeks"]), self._today)
+        facts = review_facts(self._house, span, self._today)
+        change = door.plan_new(facts)
+        door.apply(change)
+        door.apply(door.plan_questions(change.after.id, script["questions"]))
+        for who, words in zip(WHO, script["words"]):
+            door.apply(door.plan_words(change.after.id, who, words))
+            for line in named_lines(lines_of(facts), who):
+                if line.key.startswith("felt:"):
+                    door.apply(door.plan_tick(change.after.id, who, line.key, True, facts))
