@@ -55,35 +55,35 @@ def press(qtbot, button):
 
 def write_the_page(page, qtbot):
     """All that AGR-1 asks for, typed and chosen by keys."""
-    boxes = page.form.boxes
+    boxes = page.bench.form.boxes
     type_into(qtbot, boxes["title"].editor, "Letters from school")
     type_into(qtbot, boxes["about"].editor, "Who reads them.")
     type_into(qtbot, boxes["why A"].editor, "I ask too often.")
     press(qtbot, page.buttons["next"])
-    form = page.form
+    form = page.bench.form
     press(qtbot, form.owners[Owner.ONE, Who.B])
     type_into(qtbot, form.cue.editor, "when a letter comes")
     type_into(qtbot, form.boxes["good_enough"].editor, "Read by Sunday.")
     for _ in range(6):
         press(qtbot, page.buttons["next"])
-    assert page.step is Part.TRIAL
-    page.form.review.setFocus()
-    qtbot.keyClick(page.form.review, Qt.Key.Key_Down)
+    assert page.bench.step is Part.TRIAL
+    page.bench.form.review.setFocus()
+    qtbot.keyClick(page.bench.form.review, Qt.Key.Key_Down)
     press(qtbot, page.buttons["next"])
 
 
 def test_that_two_people_come_from_an_empty_page_to_both_names_by_keyboard(open_builder, qtbot, stores):
     """AGR-1, AGR-2: the main way through the builder."""
     page = open_builder(ready_content(title="", about="", owner=None, cadence=Cadence(), good_enough="", review_on=None))
-    assert page.step is Part.ABOUT
+    assert page.bench.step is Part.ABOUT
     write_the_page(page, qtbot)
-    assert page.step == SIGN and "Who reads them." in said(page)
-    first, second = page.desk.order
-    type_into(qtbot, page.form.sides.box(first), PASSPHRASES[first])
-    qtbot.keyClick(page.form.sides.box(first), Qt.Key.Key_Return)
-    assert page.focusWidget() is page.form.sides.box(second)
-    type_into(qtbot, page.form.sides.box(second), PASSPHRASES[second])
-    qtbot.keyClick(page.form.sides.box(second), Qt.Key.Key_Return)
+    assert page.bench.step == SIGN and "Who reads them." in said(page)
+    first, second = page.bench.desk.order
+    type_into(qtbot, page.bench.form.sides.box(first), PASSPHRASES[first])
+    qtbot.keyClick(page.bench.form.sides.box(first), Qt.Key.Key_Return)
+    assert page.focusWidget() is page.bench.form.sides.box(second)
+    type_into(qtbot, page.bench.form.sides.box(second), PASSPHRASES[second])
+    qtbot.keyClick(page.bench.form.sides.box(second), Qt.Key.Key_Return)
     kept = stores.agreements.rows[page.id]
     assert kept.life.state is State.SIGNED and len(kept.versions) == 1
     assert {each.who for each in kept.versions[0].signatures} == set(Who)
@@ -97,31 +97,31 @@ def test_that_two_people_come_from_an_empty_page_to_both_names_by_keyboard(open_
 def test_that_no_wrong_passphrase_signs_anything(open_builder, qtbot, stores, wrong):
     page = open_builder(step=SIGN)
     for who in Who:
-        type_into(qtbot, page.form.sides.box(who), "not these four words" if who in wrong else PASSPHRASES[who])
-    press(qtbot, page.form.buttons["sign"])
+        type_into(qtbot, page.bench.form.sides.box(who), "not these four words" if who in wrong else PASSPHRASES[who])
+    press(qtbot, page.bench.form.buttons["sign"])
     assert now(page).versions == () == stores.agreements.rows[page.id].versions
-    assert {who for who, field in page.form.sides.fields.items() if field.problem.text()} == wrong
+    assert {who for who, field in page.bench.form.sides.fields.items() if field.problem.text()} == wrong
     for who in wrong:
-        page.form.sides.box(who).clear()
-        type_into(qtbot, page.form.sides.box(who), PASSPHRASES[who])
-    press(qtbot, page.form.buttons["sign"])
+        page.bench.form.sides.box(who).clear()
+        type_into(qtbot, page.bench.form.sides.box(who), PASSPHRASES[who])
+    press(qtbot, page.bench.form.buttons["sign"])
     assert now(page).life.state is State.SIGNED
 
 
 def test_that_one_passphrase_is_not_enough(open_builder, qtbot):
     keys = Keys()
     page = open_builder(step=SIGN, keys=keys)
-    type_into(qtbot, page.form.sides.box(Who.A), PASSPHRASES[Who.A])
-    press(qtbot, page.form.buttons["sign"])
+    type_into(qtbot, page.bench.form.sides.box(Who.A), PASSPHRASES[Who.A])
+    press(qtbot, page.bench.form.buttons["sign"])
     assert not keys.asked and now(page).versions == ()
-    assert page.form.sides.fields[Who.B].problem.text()
+    assert page.bench.form.sides.fields[Who.B].problem.text()
 
 
 def test_that_swapped_passphrases_sign_nothing(open_builder, qtbot):
     page = open_builder(step=SIGN)
     for who in Who:
-        type_into(qtbot, page.form.sides.box(who), PASSPHRASES[who.other])
-    press(qtbot, page.form.buttons["sign"])
+        type_into(qtbot, page.bench.form.sides.box(who), PASSPHRASES[who.other])
+    press(qtbot, page.bench.form.buttons["sign"])
     assert now(page).versions == ()
 
 
@@ -129,52 +129,52 @@ def test_that_not_yet_is_as_large_as_sign_and_leaves_no_trace(open_builder, qtbo
     """AGR-2."""
     page = open_builder(step=SIGN)
     before = now(page)
-    type_into(qtbot, page.form.sides.box(Who.A), PASSPHRASES[Who.A])
-    sign, wait = page.form.buttons["sign"], page.form.buttons["not yet"]
+    type_into(qtbot, page.bench.form.sides.box(Who.A), PASSPHRASES[Who.A])
+    sign, wait = page.bench.form.buttons["sign"], page.bench.form.buttons["not yet"]
     assert sign.size() == wait.size()
     press(qtbot, wait)
-    assert now(page) == before and not page.form.sides.typed()
+    assert now(page) == before and not page.bench.form.sides.typed()
 
 
 def test_that_leaving_while_it_is_signed_leaves_nothing_half_signed(open_builder, qtbot):
     run = Later()
     page = open_builder(step=SIGN, run=run)
     for who in Who:
-        type_into(qtbot, page.form.sides.box(who), PASSPHRASES[who])
-    press(qtbot, page.form.buttons["sign"])
+        type_into(qtbot, page.bench.form.sides.box(who), PASSPHRASES[who])
+    press(qtbot, page.bench.form.buttons["sign"])
     page.hide()
     run.work()
-    assert now(page).versions == () and not page.form.sides.typed()
+    assert now(page).versions == () and not page.bench.form.sides.typed()
 
 
 def test_that_a_page_changed_while_it_is_signed_is_not_signed(open_builder, qtbot):
     run = Later()
     page = open_builder(step=SIGN, run=run)
     for who in Who:
-        type_into(qtbot, page.form.sides.box(who), PASSPHRASES[who])
-    press(qtbot, page.form.buttons["sign"])
+        type_into(qtbot, page.bench.form.sides.box(who), PASSPHRASES[who])
+    press(qtbot, page.bench.form.buttons["sign"])
     door = page.house.ours.agreements
     door.apply(door.plan_edit(page.id, ready_content(about="Something else.")))
     run.work()
-    assert now(page).versions == () and "has changed" in page.form.problem.text()
+    assert now(page).versions == () and "has changed" in page.bench.form.problem.text()
 
 
 def test_that_signing_says_what_is_missing_and_leads_there(open_builder, qtbot):
     """AGR-1."""
     page = open_builder(ready_content(good_enough=""), step=SIGN)
-    assert page.form.sides is None and "good enough" in said(page)
-    press(qtbot, page.form.buttons[Part.WHO_WHEN.value])
-    assert page.step is Part.WHO_WHEN
+    assert page.bench.form.sides is None and "good enough" in said(page)
+    press(qtbot, page.bench.form.buttons[Part.WHO_WHEN.value])
+    assert page.bench.step is Part.WHO_WHEN
 
 
 def test_that_what_both_signed_is_not_signed_twice_by_mistake(open_builder, stores):
     page_id = signed_page(build_house(stores=stores, here=tuple(Who)))
     page = open_builder(page_id=page_id, step=SIGN)
-    assert page.form.sides is None and "starts when each of you" in said(page)
+    assert page.bench.form.sides is None and "starts when each of you" in said(page)
     door = page.house.ours.agreements
     door.apply(door.plan_edit(page_id, ready_content(about="Who writes first.")))
     page.show_all()
-    assert page.form.sides is not None
+    assert page.bench.form.sides is not None
 
 
 def test_that_a_visit_opens_the_agreement_that_is_wanted(qtbot, kit, words, both):
@@ -196,74 +196,74 @@ def test_that_undoing_the_beginning_of_a_page_leads_back_to_the_list(open_builde
     page = open_builder()
     door = page.house.ours.agreements
     page.house.ours.commands.carry_out("a page", door.plan_remove(page.id), door.apply)
-    assert page.form is None and "No page is open here." in said(page)
+    assert page.bench is None and "No page is open here." in said(page)
 
 
 def test_that_one_alone_cannot_sign(open_builder):
     page = open_builder(here=(Who.A,), step=SIGN)
-    assert page.form.sides is None and "side by side" in said(page)
+    assert page.bench.form.sides is None and "side by side" in said(page)
 
 
 # Keeping
 
 def test_that_what_is_typed_is_kept_and_can_be_taken_back(open_builder, qtbot, stores):
     page = open_builder(step=Part.ABOUT)
-    editor = page.form.boxes["about"].editor
+    editor = page.bench.form.boxes["about"].editor
     editor.selectAll()
     type_into(qtbot, editor, "Who writes first.")
     qtbot.waitUntil(lambda: stores.agreements.rows[page.id].draft.about == "Who writes first.")
     page.house.ours.commands.undo()
     QApplication.processEvents()
-    assert page.form.boxes["about"].text == "Who reaches out."
+    assert page.bench.form.boxes["about"].text == "Who reaches out."
 
 
 def test_that_leaving_a_part_keeps_its_text_at_once(open_builder, qtbot, stores):
     """ACC-9."""
     page = open_builder(step=Part.PLACE)
-    type_into(qtbot, page.form.boxes[Topic.REST.value].editor, "Nothing after 22:00.")
-    page.go(Part.STAYS)
+    type_into(qtbot, page.bench.form.boxes[Topic.REST.value].editor, "Nothing after 22:00.")
+    page.bench.go(Part.STAYS)
     assert stores.agreements.rows[page.id].draft.under(Topic.REST) == ("Nothing after 22:00.",)
 
 
 def test_that_hiding_the_page_keeps_its_text(open_builder, qtbot, stores):
     """SAF-8: quick close hides the window."""
     page = open_builder(step=Part.ABOUT)
-    type_into(qtbot, page.form.boxes["why B"].editor, " And rest.")
+    type_into(qtbot, page.bench.form.boxes["why B"].editor, " And rest.")
     page.hide()
     assert stores.agreements.rows[page.id].draft.why.b.startswith("And rest.")
 
 
 def test_that_a_text_that_is_too_long_is_told_and_not_lost(open_builder, qtbot):
     page = open_builder(step=Part.ABOUT)
-    box = page.form.boxes["about"]
+    box = page.bench.form.boxes["about"]
     box.editor.setPlainText("x" * 20_000)
     box.keep_now()
     assert now(page).draft.about == "Who reaches out." and "20000" in box.refusal.words.text().replace(",", "")
-    page.go(Part.STAYS)
-    page.go(Part.ABOUT)
+    page.bench.go(Part.STAYS)
+    page.bench.go(Part.ABOUT)
     QApplication.processEvents()
-    assert page.form.boxes["about"].text == "x" * 20_000 and page.form.boxes["about"].refusal.isVisibleTo(page)
+    assert page.bench.form.boxes["about"].text == "x" * 20_000 and page.bench.form.boxes["about"].refusal.isVisibleTo(page)
 
 
 def test_that_days_of_the_week_are_chosen_by_ticks(open_builder, qtbot):
     page = open_builder(step=Part.WHO_WHEN)
-    press(qtbot, page.form.by_day)
+    press(qtbot, page.bench.form.by_day)
     for day in ("MO", "TH"):
-        press(qtbot, page.form.weekdays[day])
+        press(qtbot, page.bench.form.weekdays[day])
     assert now(page).draft.cadence == Cadence("FREQ=WEEKLY;BYDAY=MO,TH", TODAY)
-    press(qtbot, page.form.by_cue)
+    press(qtbot, page.bench.form.by_cue)
     assert now(page).draft.cadence == Cadence(cue="after a row")
 
 
 def test_that_a_day_to_look_again_in_the_past_is_refused(open_builder, qtbot):
     page = open_builder(step=Part.TRIAL)
-    page.form.review.setCurrentIndex(page.form.review.count() - 1)
-    type_into(qtbot, page.form.other.editor, "2025-01-01")
-    page.form.keep_now()
-    assert "in the past" in page.form.other.refusal.words.text()
-    page.form.other.editor.clear()
-    type_into(qtbot, page.form.other.editor, "2027-01-15")
-    page.form.keep_now()
+    page.bench.form.review.setCurrentIndex(page.bench.form.review.count() - 1)
+    type_into(qtbot, page.bench.form.other.editor, "2025-01-01")
+    page.bench.form.keep_now()
+    assert "in the past" in page.bench.form.other.refusal.words.text()
+    page.bench.form.other.editor.clear()
+    type_into(qtbot, page.bench.form.other.editor, "2027-01-15")
+    page.bench.form.keep_now()
     assert now(page).draft.review_on == date(2027, 1, 15)
 
 
@@ -272,14 +272,14 @@ def test_that_a_day_to_look_again_in_the_past_is_refused(open_builder, qtbot):
 def test_that_each_writes_own_limits_side_by_side_and_says_an_own_yes(open_builder, qtbot):
     """AGR-5."""
     page = open_builder(step=Part.LIMITS)
-    for card, cue, act in zip(page.form.cards, ("voices get loud", "it is late"), ("go to the kitchen", "say so"),
+    for card, cue, act in zip(page.bench.form.cards, ("voices get loud", "it is late"), ("go to the kitchen", "say so"),
                               strict=True):
         type_into(qtbot, card.cue, cue)
         type_into(qtbot, card.act, act)
         card.keep_now()
     kept = {each.author: each for each in now(page).boundaries}
     assert set(kept) == set(Who) and not any(each.live for each in kept.values())
-    card = page.form.cards[0]
+    card = page.bench.form.cards[0]
     press(qtbot, card.buttons["yes"])
     press(qtbot, card.buttons["paper"])
     boundary = now(page).boundary(card.limit)
@@ -292,7 +292,7 @@ def test_that_each_writes_own_limits_side_by_side_and_says_an_own_yes(open_build
 def test_that_a_limit_about_the_other_is_offered_as_a_request(open_builder, qtbot):
     """AGR-5, AGR-6: alone with a notice."""
     page = open_builder(here=(Who.A,), step=Part.LIMITS)
-    card = page.form.cards[0]
+    card = page.bench.form.cards[0]
     type_into(qtbot, card.act, "You will call me every hour")
     card.keep_now()
     assert now(page).boundaries == () and "request" in card.refusal.words.text()
@@ -304,19 +304,19 @@ def test_that_a_limit_about_the_other_is_offered_as_a_request(open_builder, qtbo
 def test_that_with_both_here_only_the_request_is_offered(open_builder, qtbot):
     """Rule 11: no notice appears by itself."""
     page = open_builder(step=Part.LIMITS)
-    card = page.form.cards[0]
+    card = page.bench.form.cards[0]
     type_into(qtbot, card.act, "You will call me every hour")
     card.keep_now()
     assert card.refusal.words.text().startswith("You can ask:")
-    assert list(card.refusal.buttons) == [page.desk.order[0]]
+    assert list(card.refusal.buttons) == [page.bench.desk.order[0]]
 
 
 def test_that_what_is_refused_waits_until_one_comes_back(open_builder, qtbot):
     page = open_builder(step=Part.LIMITS)
-    type_into(qtbot, page.form.cards[0].act, "You will call me every hour")
-    page.go(Part.ABOUT)
-    page.go(Part.LIMITS)
-    assert page.form.cards[0].act.text == "You will call me every hour"
+    type_into(qtbot, page.bench.form.cards[0].act, "You will call me every hour")
+    page.bench.go(Part.ABOUT)
+    page.bench.go(Part.LIMITS)
+    assert page.bench.form.cards[0].act.text == "You will call me every hour"
 
 
 def test_that_one_alone_reads_the_others_limits_and_writes_only_own(open_builder, stores, qtbot):
@@ -325,14 +325,14 @@ def test_that_one_alone_reads_the_others_limits_and_writes_only_own(open_builder
     door.apply(door.plan_add_limit(page.id, Who.B, LimitKind.I_WILL, "go for a walk", "it is loud"))
     page.open(page.id, Part.LIMITS)
     assert "When it is loud, I will go for a walk." in said(page)
-    assert len(page.form.cards) == 1 and list(page.form.requests.lines) == [Who.A]
+    assert len(page.bench.form.cards) == 1 and list(page.bench.form.requests.lines) == [Who.A]
 
 
 def test_that_a_no_to_a_request_is_as_large_as_a_yes_and_leaves_no_trace(open_builder, qtbot):
     """AGR-2, rule 8."""
     page = open_builder(step=Part.LIMITS)
     before = now(page)
-    part = page.form.requests
+    part = page.bench.form.requests
     type_into(qtbot, part.lines[Who.A], "Would you call my mother?")
     qtbot.keyClick(part.lines[Who.A], Qt.Key.Key_Return)
     (request,) = now(page).requests
@@ -347,11 +347,11 @@ def test_that_words_are_checked_only_when_asked(open_builder, qtbot):
     """Rule 11."""
     heard = []
     page = open_builder(step=Part.LIMITS, check_words=lambda text, alone: heard.append((text, alone)) or ("Say it softly.",))
-    card = page.form.cards[0]
+    card = page.bench.form.cards[0]
     type_into(qtbot, card.act, "never listen")
     card.keep_now()
     assert heard == []
-    page.form.check.click()
+    page.bench.form.check.click()
     assert heard[0] == ("never listen", False) and "Say it softly." in card.checked.text()
 
 
@@ -368,27 +368,27 @@ def test_that_the_coach_speaks_of_safety_to_one_alone_only(words):
 
 def test_that_the_page_beside_shows_what_is_written(open_builder, qtbot):
     page = open_builder(step=Part.ABOUT)
-    qtbot.waitUntil(lambda: page.live.pages.shown)
-    assert "Who reaches out." in page.live.pages.words() and "Page 1 of 1" in page.live.told.text()
-    type_into(qtbot, page.form.boxes["about"].editor, " Always softly.")
-    page.form.keep_now()
-    qtbot.waitUntil(lambda: "Always softly." in page.live.pages.words())
+    qtbot.waitUntil(lambda: page.bench.live.pages.shown)
+    assert "Who reaches out." in page.bench.live.pages.words() and "Page 1 of 1" in page.bench.live.told.text()
+    type_into(qtbot, page.bench.form.boxes["about"].editor, " Always softly.")
+    page.bench.form.keep_now()
+    qtbot.waitUntil(lambda: "Always softly." in page.bench.live.pages.words())
 
 
 def test_that_the_parts_tell_how_far_they_are(open_builder):
     page = open_builder(ready_content(about=""), step=Part.TRIAL)
-    described = {step: button.accessibleDescription() for step, button in page.steps.buttons.items()}
+    described = {step: button.accessibleDescription() for step, button in page.bench.steps.buttons.items()}
     assert described[Part.TRIAL] == "done" and described[Part.ABOUT] == described[SIGN] == "still open"
-    assert page.steps.buttons[Part.TRIAL].isChecked()
+    assert page.bench.steps.buttons[Part.TRIAL].isChecked()
 
 
 def test_that_arrow_keys_lead_through_the_parts(open_builder, qtbot):
     page = open_builder(step=Part.ABOUT)
     page.activateWindow()
-    page.steps.buttons[Part.ABOUT].setFocus()
-    qtbot.waitUntil(page.steps.buttons[Part.ABOUT].hasFocus)
-    qtbot.keyClick(page.steps.buttons[Part.ABOUT], Qt.Key.Key_Down)
-    assert page.step is Part.WHO_WHEN and page.steps.buttons[Part.WHO_WHEN].hasFocus()
+    page.bench.steps.buttons[Part.ABOUT].setFocus()
+    qtbot.waitUntil(page.bench.steps.buttons[Part.ABOUT].hasFocus)
+    qtbot.keyClick(page.bench.steps.buttons[Part.ABOUT], Qt.Key.Key_Down)
+    assert page.bench.step is Part.WHO_WHEN and page.bench.steps.buttons[Part.WHO_WHEN].hasFocus()
 
 
 def test_that_history_tells_what_changed_by_the_day(open_builder, stores):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -49,7 +50,7 @@ class Refusal(QWidget):
             self._add(kit.text(msg("You can ask: “{request}”", request=offer)))
             for who in self._askers:
                 words = msg("Ask this") if len(self._askers) == 1 else msg("{name} asks this", name=desk.partner(who).name)
-                self.buttons[who] = kit.button(words, lambda who=who: self._ask(who, offer))
+                self.buttons[who] = kit.button(words, partial(self._ask, who, offer))
             self._column.addWidget(kit.flow(*self.buttons.values()))
         self.show()
 

@@ -1,42 +1,26 @@
-"""The builder: the parts of one page at the side, the form of one part in the middle, the page as it will print."""
+"""The builder: the agreement that was opened, its title and state, its history and preview."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from evenhand.domain.agreements.content import Part
-from evenhand.domain.agreements.parts import filled, missing
 from evenhand.domain.agreements.sentences import STATE_WORDS
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.message import msg
 from evenhand.ui.agreements.acts import AgreementActs
+from evenhand.ui.agreements.bench import Bench, first_open
 from evenhand.ui.agreements.desk import PageDesk
-from evenhand.ui.agreements.form import Form
 from evenhand.ui.agreements.history import HistoryDialog
-from evenhand.ui.agreements.limits import CheckWords, LimitsForm
+from evenhand.ui.agreements.limits import CheckWords
 from evenhand.ui.agreements.printing import preview_of
-from evenhand.ui.agreements.sign import AFTER_SIGNING, SignForm
-from evenhand.ui.agreements.steps import SIGN, STEPS, Step, StepList, step_title
-from evenhand.ui.agreements.texts import (
-    AboutForm,
-    HardWeeksForm,
-    PlaceForm,
-    SlipForm,
-    StaysForm,
-)
-from evenhand.ui.agreements.trial import TrialForm
-from evenhand.ui.agreements.who_when import WhoWhenForm
+from evenhand.ui.agreements.sign import AFTER_SIGNING
+from evenhand.ui.agreements.steps import SIGN, Step
 from evenhand.ui.doors import House
-from evenhand.ui.kit import Kit, empty
+from evenhand.ui.kit import Kit
 from evenhand.ui.page import Page
 from evenhand.ui.preview.dialog import PreviewDialog
-from evenhand.ui.preview.live import LivePage
 from evenhand.ui.work import Run
-
-_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class BuilderPage(Page):
@@ -46,184 +30,103 @@ class BuilderPage(Page):
                  wanted: Callable[[], str | None] = lambda: None) -> None:
         """`wanted` says at each visit which agreement is asked for; None leaves the one that is open."""
         super().__init__(kit)
-        self._wanted = wanted
         self._house, self._run, self._acts, self._check_words = house, run, acts, check_words
-        self.desk: PageDesk | None = None
-        self.step: Step = Part.ABOUT
-        self.form: Form | None = None
-        self.steps: StepList | None = None
-        self.live: LivePage | None = None
+        self._wanted = wanted
+        self._desk: PageDesk | None = None
+        self._step: Step = SIGN
+        self.bench: Bench | None = None
         self.dialog: PreviewDialog | HistoryDialog | None = None
         self.buttons: dict[str, QPushButton] = {}
 
     def open(self, agreement_id: str, step: Step | None = None) -> None:
         """Show this agreement, at the first part that misses something unless a step is given."""
-        self._take_up(agreement_id)
-        if step is not None:
-            self.step = step
-        self._show()
-
-    def _take_up(self, agreement_id: str) -> None:
-        if self.desk is not None and self.desk.id == agreement_id:
-            return
-        self._put_down()
-        self.desk = PageDesk(self.kit, self._house, agreement_id)
-        self.desk.kept.connect(self._follow)
-        self.desk.changed.connect(self._renew)
-        self.desk.failed.connect(self.tell)
-        self.step = self._first_open()
-
-    def _put_down(self) -> None:
-        self._keep_now()
-        if self.desk is not None:
-            self.desk.let_go()
-            self.desk = None
-
-    def _first_open(self) -> Step:
-        gaps = missing(self.desk.page, self._house.today())
-        return next((part for part, said in gaps.items() if said and part is not Part.LIMITS), SIGN)
-
-    # What is shown
+        desk = self._take_up(agreement_id)
+        self._step = step if step is not None else self._step
+        self._show(desk)
 
     def show_all(self) -> None:
         wanted = self._wanted()
         if wanted is not None and wanted in self._house.ours.agreements.all:
             self._take_up(wanted)
-        self._show()
-
-    def _show(self) -> None:
-        self._keep_now()
-        self.clear()
-        self.form = self.steps = self.live = None
-        self.buttons = {}
-        if self.desk is None or not self.desk.there:
+        if self._desk is not None and self._desk.there:
+            self._show(self._desk)
+        else:
             self._show_none()
-            return
-        kit, desk = self.kit, self.desk
-        self.steps = StepList(kit)
-        self.steps.chosen.connect(self.go)
-        self._middle = QFrame()
-        self._middle.setProperty("kind", "card")
-        self._middle_column = QVBoxLayout(self._middle)
-        side = kit.theme.gap(2.5)
-        self._middle_column.setContentsMargins(side, kit.theme.gap(2), side, kit.theme.gap(2))
-        self._middle_column.setSpacing(kit.theme.gap(1.5))
-        self.live = LivePage(kit, lambda: self._acts.describe(desk.draft_page, None), self._acts.paper, self._run)
-        self.place(kit.columns([self.steps], [self._middle], [self.live], weights=(23, 42, 33), least=150, level=True))
-        self._show_step()
+
+    def _take_up(self, agreement_id: str) -> PageDesk:
+        if self._desk is not None and self._desk.id == agreement_id:
+            return self._desk
+        if self.bench is not None:
+            self.bench.keep_now()
+        if self._desk is not None:
+            self._desk.let_go()
+        desk = PageDesk(self.kit, self._house, agreement_id)
+        desk.kept.connect(self._follow)
+        desk.changed.connect(self._renew)
+        desk.failed.connect(self.tell)
+        self._desk, self._step = desk, first_open(desk)
+        return desk
+
+    # What is shown
+
+    def _show(self, desk: PageDesk) -> None:
+        if self.bench is not None:
+            self.bench.keep_now()
+        self.clear()
+        bench = Bench(desk, self._step, self._run, self._acts, self._check_words)
+        bench.stepped.connect(self._stepped)
+        bench.led.connect(self.ensureWidgetVisible)
+        bench.signed.connect(self._signed)
+        bench.not_yet.connect(self._not_yet)
+        self.bench = bench
+        self._show_head(bench)
+        self.place(bench)
 
     def _show_none(self) -> None:
+        self.clear()
+        self.bench, self.buttons = None, {}
         self.head(msg("Agreements"))
         self.place(self.kit.card(
             self.kit.text(msg("No page is open here. Choose one in the list, or begin a new one.")),
             self.kit.flow(self.kit.button(msg("All agreements"), self._acts.back, kind="primary"))))
 
-    def _show_head(self) -> None:
-        kit, page = self.kit, self.desk.page
-        self.buttons = {"history": kit.button(msg("History"), self._history),
-                        "preview": kit.button(msg("Preview"), self._preview)}
-        if self.step != SIGN:
-            self.buttons["next"] = kit.button(msg("Next part"), self.next, kind="primary")
+    def _show_head(self, bench: Bench) -> None:
+        kit, page = self.kit, bench.desk.page
+        actions = {"history": kit.button(msg("History"), self._history),
+                   "preview": kit.button(msg("Preview"), self._preview)}
+        if bench.step != SIGN:
+            actions["next"] = kit.button(msg("Next part"), bench.next, kind="primary")
         back = kit.button(msg("All agreements"), self._acts.back, kind="link")
-        self.buttons["back"] = back
-        holds = page.life.state is not State.DRAFT and page.changed_since_signing
-        badge = msg("changed, not signed") if holds else STATE_WORDS[page.life.state]
+        self.buttons = {**actions, "back": back}
+        changed = page.life.state is not State.DRAFT and page.changed_since_signing
+        badge = msg("changed, not signed") if changed else STATE_WORDS[page.life.state]
         self.head(page.draft.title or msg("New agreement"),
                   msg("“I will” needs one yes, “we will” needs two. What the other could do is a request."),
-                  beside=[kit.text(badge, "badge"), back],
-                  actions=[button for key, button in self.buttons.items() if key != "back"])
+                  beside=[kit.text(badge, "badge"), back], actions=tuple(actions.values()))
         self.buttons["history"].setVisible(bool(page.versions))
-
-    def _show_step(self) -> None:
-        """Put the form of the present step into the middle."""
-        empty(self._middle_column)
-        self._show_head()
-        self.form = self._form_of(self.step)
-        self.form.build()
-        self._middle_column.addWidget(self.kit.text(step_title(self.step), "subheading"))
-        self._middle_column.addWidget(self.form)
-        self._middle_column.addStretch(1)
-        self._mark()
-        self.live.renew()
-
-    def _form_of(self, step: Step) -> Form:
-        desk = self.desk
-        plain: dict[Step, Callable[[PageDesk], Form]] = {
-            Part.ABOUT: AboutForm, Part.WHO_WHEN: WhoWhenForm, Part.PLACE: PlaceForm, Part.SLIPS: SlipForm,
-            Part.HARD_WEEKS: HardWeeksForm, Part.STAYS: StaysForm,
-        }
-        if step in plain:
-            return plain[step](desk)
-        if step is Part.LIMITS:
-            return LimitsForm(desk, self._check_words)
-        if step is Part.TRIAL:
-            return TrialForm(desk, self._acts.read_day)
-        form = SignForm(desk, self._acts, self._run)
-        form.part_wanted.connect(self.go)
-        form.not_yet.connect(self._not_yet)
-        form.signed.connect(self._signed)
-        return form
-
-    def _mark(self) -> None:
-        """Draw beside each part how far it is."""
-        page = self.desk.page
-        gaps = missing(page, self._house.today())
-        done: dict[Step, bool] = {part: filled(page, part) and not gaps[part] for part in Part}
-        done[SIGN] = page.life.waiting is not None or (page.life.running is not None and not page.changed_since_signing)
-        self.steps.show_done(done)
-        self.steps.show_here(self.step)
-
-    # Going on
-
-    def go(self, step: Step) -> None:
-        """Show another part. What was typed is kept first."""
-        if step == self.step or self.desk is None:
-            return
-        focus_stays = self.steps is not None and self.steps.isAncestorOf(self.focusWidget() or self)
-        self._keep_now()
-        self.step = step
-        self.tell("")
-        self._show_step()
-        if not focus_stays:
-            self._lead()
-
-    def next(self) -> None:
-        """The part that follows."""
-        self.go(STEPS[min(STEPS.index(self.step) + 1, len(STEPS) - 1)])
-
-    def _lead(self) -> None:
-        """Put the focus into the form, at its first input."""
-        first = next((each for each in self.form.findChildren(QWidget) if each.focusPolicy() & _BY_TAB
-                      and each.isVisibleTo(self) and each.isEnabled()), None)
-        if first is not None:
-            first.setFocus()
-            self.ensureWidgetVisible(first)
-
-    def _keep_now(self) -> None:
-        if self.form is not None and self.desk is not None and self.desk.there:
-            self.form.keep_now()
 
     # What happens
 
+    def _stepped(self) -> None:
+        if self.bench is not None:
+            self._step = self.bench.step
+            self.tell("")
+            self._show_head(self.bench)
+
     def _follow(self) -> None:
-        """Something was kept by this form: show it beside, and leave the form to the hand that is on it."""
-        if self.steps is None or not self.desk.there:
-            return
-        self._mark()
-        self.title.setText(self.desk.page.draft.title or self.kit.say(msg("New agreement")))
-        self.live.renew()
+        """Something was kept: only the title may tell."""
+        if self._desk is not None and self._desk.there:
+            self.title.setText(self._desk.draft.title or self.kit.say(msg("New agreement")))
 
     def _renew(self) -> None:
-        """Something changed elsewhere: build the form anew from what is true now."""
+        """Something changed elsewhere: an undo, an act."""
         if not self.isVisible():
             return
-        if self.form is None or self.desk is None or not self.desk.there:
+        if self.bench is None or not self.bench.desk.there:
             self.show_all()
             return
-        self._show_head()
-        self.form.again()
-        self._mark()
-        self.live.renew()
+        self._show_head(self.bench)
+        self.bench.again()
 
     def _not_yet(self) -> None:
         self.tell(msg("Nothing is signed. The draft stays as it is."))
@@ -233,17 +136,19 @@ class BuilderPage(Page):
         self.tell(AFTER_SIGNING)
 
     def _preview(self) -> None:
-        self._keep_now()
-        desk = self.desk
+        if self.bench is None:
+            return
+        self.bench.keep_now()
+        desk = self.bench.desk
         shown = desk.draft_page if desk.page.shown != desk.draft else desk.page
-        self.dialog = preview_of(self, self._house, shown, self._acts, self._run)
-        self.dialog.open()
+        dialog = preview_of(self, self._house, shown, self._acts, self._run)
+        self.dialog = dialog
+        dialog.open()
 
     def _history(self) -> None:
-        self.dialog = HistoryDialog(self.kit, self, self._house, self.desk.id)
-        self.dialog.changed.connect(self.show_all)
-        self.dialog.open()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._keep_now()
-        super().hideEvent(event)
+        if self.bench is None:
+            return
+        dialog = HistoryDialog(self.kit, self, self._house, self.bench.desk.id)
+        dialog.changed.connect(self.show_all)
+        self.dialog = dialog
+        dialog.open()

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -85,7 +86,7 @@ class PageDesk(QObject):
 
     # What is kept
 
-    def edit(self, **values: object) -> None:
+    def edit(self, **values: Any) -> None:
         """Put values into the draft. Raises Refused, and then nothing has changed."""
         wanted = replace(self.draft, **values)
         if wanted != self.draft:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,7 +49,7 @@ class Form(QWidget):
         for part in parts:
             self.column.addWidget(part)
 
-    def box(self, key: str, name: Message, stored: str, keep: Callable[[str], None], **how: object) -> Box:
+    def box(self, key: str, name: Message, stored: str, keep: Callable[[str], None], **how: Any) -> Box:
         """A box that is known by `key`."""
         self.boxes[key] = Box(self.desk, key, name, stored, keep, **how)
         return self.boxes[key]
@@ -58,12 +59,11 @@ class Form(QWidget):
         return self.box(topic.value, name, "\n".join(self.desk.draft.under(topic)),
                         lambda text: self.desk.put_clauses(topic, text), help_text=help_text)
 
-    def keep(self, **values: object) -> bool:
+    def keep(self, **values: Any) -> None:
         """Put chosen values into the draft at once; what is refused is said in the form."""
         try:
             self.desk.edit(**values)
         except Refused as refusal:
             self.problem.say(self.kit.say(refusal.message))
-            return False
+            return
         self.problem.say("")
-        return True

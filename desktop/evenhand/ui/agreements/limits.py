@@ -118,7 +118,7 @@ class LimitCard(QWidget):
         if boundary is None:
             return
         kit, links = self._desk.kit, []
-        if boundary.live:
+        if boundary.said_yes is not None:
             self.buttons["paper"] = kit.tick(msg("It may stand on paper"), on=boundary.prints, on_change=self._print)
             self._state.addWidget(kit.text(msg("You said yes to it on {day}. It holds.",
                                                day=Told(boundary.said_yes, DayStyle.DAY)), "small"))

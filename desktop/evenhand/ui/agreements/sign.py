@@ -1,7 +1,8 @@
 """Reading aloud and signing, side by side: the whole page as text, two passphrases, and "Not yet" as large as "Sign"."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -42,8 +43,9 @@ class SignForm(Form):
 
     def build(self) -> None:
         self.sides, self.buttons = None, {}
-        gaps = {part: said for part, said in missing(self.desk.page, self.desk.house.today()).items()
-                if said and part is not Part.LIMITS}
+        found = missing(self.desk.page, self.desk.house.today())
+        gaps: dict[Part, tuple[Message, ...]] = {part: said for part, said in found.items()
+                                                 if said and part is not Part.LIMITS}
         if gaps:
             self._show_gaps(gaps)
             return
@@ -64,10 +66,10 @@ class SignForm(Form):
         """Whether both names under the last version are true; else it can be signed anew."""
         return self._acts.signed_by(self.desk.page, self.desk.page.versions[-1]) == frozenset(Who)
 
-    def _show_gaps(self, gaps: dict[Part, tuple[Message, ...]]) -> None:
+    def _show_gaps(self, gaps: Mapping[Part, tuple[Message, ...]]) -> None:
         self.add(self.kit.text(msg("A few things are still open. Then you can sign."), "strong"))
         for part, said in gaps.items():
-            button = self.kit.button(PART_TITLES[part], lambda part=part: self.part_wanted.emit(part))
+            button = self.kit.button(PART_TITLES[part], partial(self.part_wanted.emit, part))
             self.buttons[part.value] = button
             self.add(self.kit.column(*(self.kit.text(words) for words in said), self.kit.flow(button), gap=0.5))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from evenhand.domain.agreements.content import MOST_TRIAL_DAYS
 from evenhand.domain.failures import Refused
-from evenhand.domain.message import DayStyle, Told, counted, msg
+from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
 
@@ -27,7 +27,7 @@ class TrialForm(Form):
         self.days = kit.choice(msg("How long you try it"), [(counted("{n} day", "{n} days", n), n) for n in spans],
                                draft.trial_days, lambda n: self.keep(trial_days=n))
         ahead = {today + timedelta(weeks=weeks): weeks for weeks in WEEKS_AHEAD}
-        options: list[tuple[object, object]] = [
+        options: list[tuple[Message | str, object]] = [
             (counted("in {n} week, {day}", "in {n} weeks, {day}", weeks, day=Told(day, DayStyle.WEEKDAY)), day)
             for day, weeks in ahead.items()]
         chosen: object = draft.review_on

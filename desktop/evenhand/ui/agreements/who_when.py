@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -89,7 +90,7 @@ class WhoWhenForm(Form):
         group = QButtonGroup(self)
         for words, owner, who in options:
             on = draft.owner is owner and (owner is not Owner.ONE or draft.owned_by is who)
-            radio = kit.radio(words, on=on, on_choose=lambda owner=owner, who=who: self._own(owner, who))
+            radio = kit.radio(words, on=on, on_choose=partial(self._own, owner, who))
             group.addButton(radio)
             self.owners[owner, who] = radio
         weeks = [(counted("each for {n} week", "each for {n} weeks", n), n) for n in range(1, MOST_TURN_WEEKS + 1)]

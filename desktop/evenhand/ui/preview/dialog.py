@@ -65,8 +65,9 @@ class PreviewDialog(Dialog):
         column.addWidget(kit.ends(kit.flow(self.buttons["close"]),
                                   kit.flow(*(button for key, button in self.buttons.items() if key != "close"))))
         room = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 640)
-        if self.parentWidget() is not None:
-            room = room.boundedTo(self.parentWidget().window().size().expandedTo(QSize(480, 400)))
+        above = self.parentWidget()
+        if above is not None:
+            room = room.boundedTo(above.window().size().expandedTo(QSize(480, 400)))
         self.resize(min(kit.theme.px(760), room.width() - 20), room.height() - 20)
         area.setFocus()
 

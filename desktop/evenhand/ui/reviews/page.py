@@ -59,7 +59,7 @@ class ReviewsPage(Page):
     def review(self) -> Review | None:
         """The review that is shown: the chosen one, else the latest."""
         known = self._house.ours.reviews.all
-        if self._shown in known:
+        if self._shown is not None and self._shown in known:
             return known[self._shown]
         return max(known.values(), key=lambda each: (each.span.end, each.id), default=None)
 
