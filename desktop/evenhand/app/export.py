@@ -37,7 +37,7 @@ def write(household: Household, directory: Path, words: Words, today: date | Non
 
     Raises Refused when the folder holds something already or both are here; StoreFailed when it cannot be written.
     """
-    if directory.exists() and any(directory.iterdir()):
+    if _is_in_use(directory):
         raise Refused(msg("That folder is not empty. Please choose another one."))
     day = today or date.today()
     house = build_house(household, content.load("en"), lambda: day, lambda: "", "export", QUndoGroup())
@@ -57,6 +57,14 @@ def write(household: Household, directory: Path, words: Words, today: date | Non
     for number, agreement in enumerate(_signed(house), 1):
         page = agreement_document(agreement, house.partners, mine.who, day, printer.sheet, mine.who)
         _put(directory / f"agreement-{number}.html", html_of(page))
+
+
+def _is_in_use(directory: Path) -> bool:
+    """Whether something lies there. What cannot be read is found out when it is written."""
+    try:
+        return any(directory.iterdir())
+    except OSError:
+        return False
 
 
 def all_entries(store: EntryStore) -> Iterator[Entry]:

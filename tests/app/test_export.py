@@ -1,0 +1,115 @@
+"""One alone takes out only what is one's own, and agreements signed by both (rule 12)."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QUndoGroup
+
+from app.conftest import Sample
+from evenhand.app import content, export, opening
+from evenhand.app.house import build_house
+from evenhand.app.words import Words
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.ledger import NewEntry
+from evenhand.storage.household import Household
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def household(sample: Sample) -> Iterator[Household]:
+    """The sample household, open for its first partner alone."""
+    opened = opening.open_household(sample.folder, sample.passphrases[0])
+    yield opened
+    opened.close()
+
+
+def house_of(household: Household):
+    numbers = iter(range(10**6))
+    return build_house(household, content.load("en"), lambda: TODAY, lambda: f"{next(numbers):032x}", "session", QUndoGroup())
+
+
+def notes_of_the_other(sample: Sample) -> set[str]:
+    """All notes of the second partner's entries, shared or not, and words of thanks given by them."""
+    opened = opening.open_household(sample.folder, sample.passphrases[1])
+    try:
+        mine = house_of(opened).alone
+        return {entry.note for entry in export.all_entries(mine.entries) if entry.note}
+    finally:
+        opened.close()
+
+
+def test_that_nothing_of_the_others_own_is_exported(sample: Sample, tmp_path: Path, words: Words) -> None:
+    theirs = notes_of_the_other(sample)
+    household = opening.open_household(sample.folder, sample.passphrases[0])
+    house = house_of(household)
+    own = {entry.note for entry in export.all_entries(house.alone.entries)}
+    export.write(household, tmp_path / "out", words, TODAY)
+    household.close()
+    assert theirs
+    for file in (tmp_path / "out").iterdir():
+        text = file.read_text(encoding="utf-8")
+        assert not [note for note in theirs - own if note in text], file.name
+
+
+def test_that_every_own_entry_is_in_all_three_forms(household: Household, tmp_path: Path, words: Words) -> None:
+    entries = list(export.all_entries(house_of(household).alone.entries))
+    export.write(household, tmp_path / "out", words, TODAY)
+    told = json.loads((tmp_path / "out" / "evenhand.json").read_text(encoding="utf-8"))
+    assert (told["format"], told["version"]) == ("evenhand-export", 1)
+    assert [each["id"] for each in told["entries"]] == [entry.id for entry in entries]
+    with (tmp_path / "out" / "entries.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == [entry.id for entry in entries]
+    assert {row["shared"] for row in rows} == {"yes", "no"}
+    assert (tmp_path / "out" / "evenhand.html").read_text(encoding="utf-8").count("<tr") >= len(entries)
+
+
+def test_that_only_agreements_signed_by_both_go_along(household: Household, tmp_path: Path, words: Words) -> None:
+    agreements = house_of(household).ours.agreements.all.values()
+    signed = {each.id for each in agreements if each.shown_version}
+    export.write(household, tmp_path / "out", words, TODAY)
+    told = json.loads((tmp_path / "out" / "evenhand.json").read_text(encoding="utf-8"))["agreements"]
+    assert signed and len(signed) < len(agreements)
+    assert {each["id"] for each in told} == signed
+    assert len(list((tmp_path / "out").glob("agreement-*.html"))) == len(signed)
+
+
+@pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", " =1", "plain", "1 = 1"])
+def test_that_no_note_becomes_a_formula_in_a_spreadsheet(household: Household, tmp_path: Path, words: Words, note: str) -> None:
+    mine = house_of(household).alone
+    task = next(export.all_entries(mine.entries)).task
+    mine.ledger.apply(mine.ledger.plan_add(NewEntry(TODAY, task, 10, 1, 1, None, note), TODAY))
+    export.write(household, tmp_path / "out", words, TODAY)
+    with (tmp_path / "out" / "entries.csv").open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell]
+    assert any(note.strip() in cell for cell in cells)
+
+
+def test_that_it_goes_into_an_empty_folder_only(household: Household, tmp_path: Path, words: Words) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(Refused):
+        export.write(household, tmp_path, words, TODAY)
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["letter.txt"]
+
+
+def test_that_a_place_that_cannot_be_written_is_told(household: Household, tmp_path: Path, words: Words) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises((Refused, StoreFailed)):
+        export.write(household, tmp_path / "file" / "out", words, TODAY)
+    with pytest.raises((Refused, StoreFailed)):
+        export.write(household, tmp_path / "file", words, TODAY)
+
+
+def test_that_with_both_here_nothing_private_is_exported(household: Household, sample: Sample, tmp_path: Path,
+                                                        words: Words) -> None:
+    household.join(sample.passphrases[1])
+    with pytest.raises(Refused):
+        export.write(household, tmp_path / "out", words, TODAY)
+    assert not (tmp_path / "out").exists()
