@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QFileDialog
 
-from evenhand.app import content, export, look_around, opening, places
+from evenhand.app import content, export, look_around, opening, places, synchronised
 from evenhand.app.backups import Backups
 from evenhand.app.deletion import Deletion
 from evenhand.app.desk import Desk
@@ -19,7 +19,7 @@ from evenhand.app.licences import licences_text
 from evenhand.app.pages import Around, Pages
 from evenhand.app.sleeping import Sleep, system_bus
 from evenhand.app.window import application
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
 from evenhand.ui.hardweeks.dialog import HardWeeksDialog
@@ -82,9 +82,22 @@ class Home:
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
 
     def keep_safe(self) -> None:
-        """What is done for the household once it is shown: today's backup."""
+        """What is done for the household once it is shown: what must be told, and today's backup."""
+        place = self._place_warning()
+        if place is not None:
+            self.shell.page.tell(place)
+        self._tell_set_back()
         if not self.is_sample:
             self._backups.keep_if_due()
+
+    def _place_warning(self) -> Message | None:
+        return synchronised.warning_for(self.folder, synchronised.mounted())
+
+    def _tell_set_back(self) -> None:
+        """Say once to each who comes that an older copy of ours was put in place."""
+        if self._household.set_back:
+            self._household.set_back = False
+            self.shell.page.tell(msg("An older copy of what you share was put in place since you were here."))
 
     @property
     def copied(self) -> bool:
@@ -122,6 +135,7 @@ class Home:
         def joined(who: Who) -> None:
             self._dialog.accept()
             self.show(self.shell.here)
+            self._tell_set_back()
 
         self._desk.run(lambda progress: self._household.join(passphrase), joined,
                        lambda message: self._dialog.refuse(message))
@@ -141,6 +155,7 @@ class Home:
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
         acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._backups.save_elsewhere,
                             open_backup=self._backups.open_list, held=self._deletion.held,
+                            place=self._place_warning,
                             clean_backups=self._deletion.take_out_of_backups,
                             delete_mine=self._deletion.mine if len(self._household.enrolled) > 1 else None,
                             delete_all=(self._deletion.everything

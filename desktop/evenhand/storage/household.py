@@ -13,7 +13,7 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Partner, Shape, Who, checked_name
 from evenhand.storage import header as headers
-from evenhand.storage import people, recovery
+from evenhand.storage import people, recovery, rollback
 from evenhand.storage.failures import Closed, wrong_secret
 from evenhand.storage.header import Header, SlotKind
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
@@ -86,6 +86,7 @@ class Household:
         self._bundles = {first: opening.bundle.without_seed()}
         self._shared = opening.shared
         self._own = {first: opening.own}
+        self.set_back = False  # whether an older copy of ours was found in place at this unlock
 
     @property
     def id(self) -> str:
@@ -229,6 +230,7 @@ class Household:
         own = self.own(who)
         if len(self._own) == 1:
             raise ValueError("the last one here closes the household")
+        self._remember(own)
         _settle(own)
         own.close()
         del self._own[who], self._bundles[who]
@@ -250,6 +252,8 @@ class Household:
 
     def close(self) -> None:
         """Closes all files, dates the own ones alike and lets others in. Does not raise; what was saved is safe."""
+        for own in self._own.values():
+            self._remember(own)
         for space in (*self._own.values(), self._shared):
             _settle(space)
             space.close()
@@ -258,6 +262,12 @@ class Household:
         with suppress(OSError):  # a folder that became read-only: the times stay, nothing is lost
             date_alike(self.folder, time.time())
         self._lock.release()
+
+    def _remember(self, own: Space) -> None:
+        """Lets an own file that is about to close remember how far ours has come."""
+        with suppress(StoreFailed):  # then the next unlock compares with what was seen before
+            if own.file.path.exists() and self._shared.file.path.exists():
+                rollback.remember(own, self._shared)
 
     def _bundle_for(self, passphrase: str) -> Bundle:
         bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -22,6 +22,7 @@ class WriteGate:
         self._patience = patience
         self._lock = threading.RLock()
         self.held_long = False
+        self.with_each_write: Callable[[Connection], None] | None = None  # inside the transaction, before its end
 
     @contextmanager
     def passed(self) -> Iterator[None]:
@@ -70,6 +71,8 @@ class Space:
         """A transaction that is durable once the block has ended. Raises StoreFailed, and then nothing has changed."""
         with self.gate.passed(), self._turn, told(self.file.called), self._writing.begin() as connection:
             yield connection
+            if self.gate.with_each_write is not None:
+                self.gate.with_each_write(connection)
 
     @contextmanager
     def upgrading(self) -> Iterator[Connection]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
-from evenhand.storage import backup, backups, deleting, people, recovery, restoring, schema
+from evenhand.storage import backup, backups, deleting, people, recovery, restoring, rollback, schema
 from evenhand.storage import header as headers
 from evenhand.storage.backups import Kept, Reason
 from evenhand.storage.engine import guard_stack
@@ -35,6 +35,7 @@ from evenhand.storage.layout import (
 from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.people import SigningKey
 from evenhand.storage.restoring import Copy, Seen
+from evenhand.storage.rollback import SessionMark
 from evenhand.storage.schema import REVISIONS, Revisions, Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.transfer import finish_transfers
@@ -301,6 +302,7 @@ class Vault:
                                           self._cost, self._filler, self._prepare))
             self._bring_up(household, household.shared)
             deleting.finish(household)
+            household.shared.gate.with_each_write = SessionMark(household.shared)
             self._prepare(household, household.present[0], household.own(household.present[0]))
             if not found.equal:
                 with suppress(StoreFailed):  # one copy is whole; the next unlock tries again
@@ -321,6 +323,10 @@ class Vault:
         self._bring_up(household, own)
         with suppress(DiskFull):  # what is there can be read; the next unlock finishes
             finish_transfers(own, household.shared, who)
+            if rollback.is_older_than_seen(own, household.shared):
+                household.set_back = True
+                rollback.let_mine_count(own, household.shared, who)
+            rollback.remember(own, household.shared)
 
     def _bring_up(self, household: Household, space: Space) -> None:
         """Upgrades an older file, after a backup of everything. Raises Newer or another StoreFailed."""

@@ -172,3 +172,26 @@ def test_that_a_full_disk_still_opens_and_says_why_nothing_is_kept(inside, small
         inside.type_passphrase(SAMS_WORDS)
         inside.until(lambda: inside.home is not None)
         inside.rest()
+
+
+def test_that_an_older_copy_of_ours_is_told_after_unlock(inside):
+    inside.come_in(SAMS_WORDS)
+    inside.leave()
+    old = (inside.folder / "shared.db").read_bytes()
+    household = opening.open_household(inside.folder, SAMS_WORDS)
+    opening.back_up(household, inside.folder.parent / "b.evenhand", date(2026, 3, 2))  # writes a line to ours
+    household.close()
+    (inside.folder / "shared.db").write_bytes(old)
+    inside.come_in(SAMS_WORDS)
+    assert "An older copy of what you share was put in place since you were here." in texts(inside.home.shell.page)
+
+
+def test_that_a_place_that_is_copied_about_is_told_after_unlock_and_in_settings(inside):
+    copied = inside.folder.parent / "Dropbox" / "ours"
+    copied.parent.mkdir()
+    inside.folder.rename(copied)
+    inside.folder = copied
+    inside.come_in(SAMS_WORDS)
+    told = "Another program may copy this folder to other computers."
+    assert told in texts(inside.home.shell.page)
+    assert told in texts(inside.home.shell.visit("settings"))

@@ -88,6 +88,13 @@ def remove_shared(connection: Connection, ids: Sequence[str]) -> None:
     _forget_unused_tasks(connection)
 
 
+def shared_ids_of(shared: Space, author: Who) -> frozenset[str]:
+    """The ids of all that an author shares."""
+    with shared.reading() as connection:
+        return frozenset(connection.execute(
+            select(SHARED_ENTRY.c.id).where(SHARED_ENTRY.c.author == author.value)).scalars())
+
+
 def shared_with_ids(connection: Connection, ids: Sequence[str]) -> Mapping[str, tuple[SharedEntry, bool]]:
     """The shared forms with these ids, each with whether its note was ticked."""
     found = connection.execute(_whole().where(one_of(SHARED_ENTRY.c.id, ids))).all()

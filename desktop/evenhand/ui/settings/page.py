@@ -41,6 +41,7 @@ class SettingsActs:
     export_mine: Callable[[], None] | None = None
     hard_weeks: Callable[[], None] | None = None
     held: Callable[[], Message | None] = lambda: None
+    place: Callable[[], Message | None] = lambda: None
     clean_backups: Callable[[], None] | None = None
     delete_mine: Callable[[], None] | None = None
     delete_all: Callable[[], None] | None = None
@@ -104,6 +105,8 @@ class SettingsPage(Page):
 
     def _data(self) -> QWidget:
         kit, acts = self.kit, self._acts
+        place = acts.place()
+        warning = [kit.text(place, "attention")] if place is not None else []
         buttons = [(msg("Back up now…"), acts.back_up), (msg("Bring a backup back…"), acts.open_backup),
                    (msg("Export mine…"), acts.export_mine)]
         return kit.card(
@@ -111,7 +114,7 @@ class SettingsPage(Page):
             kit.flow(*(kit.button(words, act) for words, act in buttons if act is not None)),
             kit.text(msg("To move to another computer, take a backup file there. “Bring back a backup” stands on the first "
                          "screen."), "small"),
-            kit.text(msg("Your household is kept here:"), "small"), kit.text(self._folder, "small"),
+            kit.text(msg("Your household is kept here:"), "small"), kit.text(self._folder, "small"), *warning,
             title=msg("Backups and your data"), gap=1.25)
 
     def _deleting(self) -> list[QWidget]:
