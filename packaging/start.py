@@ -37,6 +37,7 @@ def open_window(words: list[str]) -> int:
     System().ensure()
     environment = Environment(CHECKOUT)
     environment.ensure(PROGRAM)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # without kept bytecode every start would compile the program anew
     become([str(environment.python), "-P", "-m", "evenhand", *words])
     return DONE
 
