@@ -16,6 +16,7 @@ from evenhand.app.papers import Papers
 from evenhand.app.signing import signature, signed_by
 from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
+from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
 from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
@@ -36,7 +37,9 @@ from evenhand.ui.preview.saving import WhereToSave
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
 from evenhand.ui.shell import Place, Shell
-from evenhand.ui.today.page import TodayPage
+from evenhand.ui.rotation.page import RotationPage
+from evenhand.ui.rotation.today import TurnsForToday
+from evenhand.ui.today.page import TodayPage, TodaySources
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
 
@@ -62,6 +65,7 @@ class Pages:
         words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
         self._log = LogDesk(desk.kit, house, words, around.shell)
         self._log.saved.connect(self._tell_saved)
+        self._forget_old_turns()
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
         self._papers = Papers(desk.words, house)
         self._agreement_acts = self._acts_of_agreements()
@@ -78,6 +82,7 @@ class Pages:
             Place("balance", msg("Balance"), self._balance),
             Place("agreements", msg("Agreements"), self._agreements),
             Place("agreement", msg("Agreements"), self._agreement, within="agreements"),
+            Place("rotation", msg("Rotation"), self._rotation),
             Place("reviews", msg("Reviews"), self._reviews),
         ]
 
@@ -100,7 +105,19 @@ class Pages:
 
     def _today(self) -> Page:
         around = self._around
-        return TodayPage(around.desk.kit, around.house, self._log, around.shell.visit, around.shell.offers)
+        turns = TurnsForToday(around.desk.kit, around.house, lambda words: around.shell.page.tell(words))
+        return TodayPage(around.desk.kit, around.house, self._log, around.shell.visit, around.shell.offers,
+                         TodaySources(turns=turns.turns, kept_free=turns.kept_free))
+
+    def _rotation(self) -> Page:
+        around = self._around
+        return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"])
+
+    def _forget_old_turns(self) -> None:
+        try:
+            self._around.house.ours.turns.forget_old(self._around.house.today())
+        except StoreFailed:
+            return  # there is no room to write; the next unlocking tries again, and pages say it when they write
 
     def _usual_week(self) -> Page:
         around = self._around

@@ -21,12 +21,18 @@ from evenhand.domain.hard_weeks import LifeChangeKind, StepsIn
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.partners import Hue, Mark, Shape, Who
 from evenhand.domain.reviews.lines import lines_of, named_lines
+from evenhand.domain.rotation.fold import Cadence as TaskCadence
+from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.spans import Span
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.level import monday_of
+from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import Shown, Way, points, show_each_other
 from evenhand.storage.household import Household
 from evenhand.storage.keys import USUAL_COST, Cost
 from evenhand.ui.doors import House, Mine
+from evenhand.ui.rotation.reading import known_of, rules_of
 
 WHO = (Who.A, Who.B)
 DAYS_INTO_PERIOD = 8  # the running two weeks began this many days ago: today is day 9
@@ -96,6 +102,7 @@ class _Author:
         if periods:
             self._guesses(periods[-1])
         self._agreements(passphrases)
+        self._turns()
         self._review()
 
     def _usual_week(self, mine: Mine, partner: dict) -> None:
@@ -197,6 +204,19 @@ class _Author:
             door.apply(door.plan_answer(period, part, Fair(to_me), Fair(to_you), Fair(care)))
             answers.append(door.mine(period))
         open_together(self._house.ours.guesses, answers)
+
+    def _turns(self) -> None:
+        """What rotates, what each keeps free, and the plan of four weeks."""
+        ours, here, plan = self._house.ours, frozenset(WHO), self._script["turns"]
+        for number, who in enumerate(WHO):
+            times = [(weekday, Part(part)) for whose, weekday, part in plan["kept_free"] if whose == number]
+            ours.duties.apply(ours.duties.plan_keep_free(who, times, here=here))
+        for task, cadence, weekday, part, stint, mode in plan["tasks"]:
+            rotating = RotatingTask(task, TaskCadence(cadence), weekday, Part(part), stint, Mode(mode))
+            ours.duties.apply(ours.duties.plan_put(rotating, self._house.catalogue(), here=here))
+        wish = Wish(monday_of(self._today))
+        made = planned(wish, rules_of(self._house), (), known_of(self._house), self._today)
+        ours.turns.apply(ours.turns.plan_put(made.turns, made.span))
 
     # Agreements
 

@@ -54,6 +54,8 @@ class Speller:
                 return format_skeleton("MMMMd", day, locale=self.locale)
             case DayStyle.FULL:
                 return format_date(day, "long", locale=self.locale)
+            case DayStyle.BRIEF:
+                return format_skeleton("MMMd", day, locale=self.locale)
             case DayStyle.SHORT:
                 return format_skeleton("Ed", day, locale=self.locale)
             case DayStyle.MONTH:

@@ -21,6 +21,7 @@ class DayStyle(Enum):
     WEEKDAY = "weekday"  # Monday 23 November
     SHORT = "short"  # Mon 23
     MONTH = "month"  # Mon 23 Nov
+    BRIEF = "brief"  # 23 Nov
 
 
 @dataclass(frozen=True, slots=True)

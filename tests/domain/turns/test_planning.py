@@ -4,6 +4,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from random import Random
 
 import pytest
@@ -228,6 +229,14 @@ def test_that_hard_weeks_make_a_plan_lighter_for_the_one():
     plan = plan_of(rules(*tasks, hard_weeks=[weeks]), 4)
     inside = Counter(turn.owner for turn in plan.turns if turn.day in weeks.span)
     assert inside[Owner.A] > 2 * inside[Owner.B]
+
+
+def test_that_hard_weeks_make_no_turn_longer():
+    tasks = [RotatingTask(task_id, weekday=day) for day, task_id in enumerate(("E1", "E2", "E3", "E7", "F1", "F2"))]
+    plan = plan_of(rules(*tasks, hard_weeks=[hard(Who.B, MONDAY + timedelta(weeks=2), 14, capacity=20)]), 6)
+    for task in tasks:
+        in_turns = [turn.owner for turn in plan.turns if turn.task == task.task and turn.stint]
+        assert all(len(list(run)) <= 2 for _, run in groupby(in_turns))
 
 
 def test_that_dropped_tasks_are_left_alone_and_the_one_who_steps_in_has_the_turn():

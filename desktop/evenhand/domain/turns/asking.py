@@ -10,7 +10,7 @@ from fractions import Fraction
 from evenhand.domain.hard_weeks import LifeChange
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Away, Busy, Cadence, Duty, KeptFree, Rules, Time, fold
-from evenhand.domain.rotation.problem import Able, Held, Owner, Pair, Stint, mean_week
+from evenhand.domain.rotation.problem import Able, Held, Owner, Pair, Problem, Stint, mean_week
 from evenhand.domain.rotation.problem import Turn as EngineTurn
 from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
@@ -51,6 +51,11 @@ def before_the_span(task_id: str, present: Iterable[Turn], span: Span) -> list[l
     return [weeks[monday] for monday in sorted(weeks, reverse=True)]
 
 
+def turns_in_a_row(task: RotatingTask) -> int:
+    """How many turns in a row one of the two has a task."""
+    return max(1, task.stint_weeks // task.cadence.weeks) if task.stint_weeks != EACH_TIME else 1
+
+
 class Asked:
     """Gathers the engine's rules."""
 
@@ -60,7 +65,40 @@ class Asked:
         self._known, self._today = known, today
         self._tasks = tuple(task for task in rules.rotating.values() if task.task in known.catalogue)
 
-    def rules(self) -> Rules:
+    def problem(self) -> Problem:
+        """What the engine is to solve. In hard weeks the other covers a part, so that no turn lasts longer for it."""
+        rules = self._engine_rules()
+        problem = fold(rules)
+        covered = {turn.id: owner for change in self._rules.hard_weeks for turn, owner in self._covered(change, problem)
+                   if turn.id not in rules.locked}
+        turns = tuple(replace(turn, able=Able[covered[turn.id].name]) if turn.id in covered else turn
+                      for turn in problem.turns)
+        previous = {turn_id: owner for turn_id, owner in rules.previous.items() if turn_id not in covered}
+        return replace(problem, turns=turns, previous=previous)
+
+    def _covered(self, change: LifeChange, problem: Problem) -> Iterable[tuple[EngineTurn, Who]]:
+        """What the other takes on while one has hard weeks: whole tasks, those first that take most from the one.
+
+        With a capacity of 40 percent, about 60 percent of what would be in turns is covered; the rest stays in turns.
+        """
+        if change.whose is None or not 0 < change.capacity_percent < 100:
+            return
+        one, other = change.whose, change.whose.other
+        inside: dict[str, list[EngineTurn]] = {}
+        for turn in problem.turns:
+            days = [self._span.begin + timedelta(days=day) for day in turn.days]
+            hard = [day for day in days if day in change.span
+                    and all(each.capacity(other, day) == 100 for each in self._rules.hard_weeks)]
+            if turn.able is Able.EITHER and 2 * len(hard) > len(days):
+                inside.setdefault(turn.task, []).append(turn)
+        takes = {task_id: sum((turn.points.of(one) for turn in turns), Fraction(0)) for task_id, turns in inside.items()}
+        left = sum(takes.values(), Fraction(0)) * (100 - change.capacity_percent) / 100
+        for task_id in sorted(inside, key=lambda task_id: (-takes[task_id] / len(inside[task_id]), task_id)):
+            if 2 * left > takes[task_id]:
+                left -= takes[task_id]
+                yield from ((turn, other) for turn in inside[task_id])
+
+    def _engine_rules(self) -> Rules:
         """The rules, with the owners that must stay or should stay. Capacity is measured by the span's own work."""
         bare = Rules(
             weeks=self._span.days // 7, duties=tuple(self._duty(task) for task in self._tasks),
@@ -79,16 +117,11 @@ class Asked:
 
     def _duty(self, task: RotatingTask) -> Duty:
         points = Pair(Fraction(self._known.takes(Who.A, task.task)), Fraction(self._known.takes(Who.B, task.task)))
-        turns = max(1, task.stint_weeks // task.cadence.weeks) if task.stint_weeks != EACH_TIME else 1
+        turns = turns_in_a_row(task)
         return Duty(task.task, task.cadence, (Time(task.weekday, task.part),), points, offset=self._offset(task),
                     mode=task.mode, owner=task.owner, limits=task.limits,
-                    stint=Stint(turns, turns + -(-self._hard_weeks() // task.cadence.weeks)),
+                    stint=Stint(turns, turns),
                     held=self._held(task, turns))
-
-    def _hard_weeks(self) -> int:
-        """How many weeks hold hard days of one of the two: so much longer the other may keep a turn."""
-        days = [range(begin, end) for change, _, begin, end in self._hard_days() if change.whose is not None]
-        return len({day // 7 for each in days for day in each})
 
     def _offset(self, task: RotatingTask) -> int:
         """In which week a rarer task comes first: its rhythm goes on, and new ones come in different weeks."""

@@ -10,13 +10,13 @@ from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, Told, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.fold import Cadence, fold
+from evenhand.domain.rotation.fold import Cadence
 from evenhand.domain.rotation.plan import never, no_progress, plan
 from evenhand.domain.rotation.problem import Able, Owner, Problem
 from evenhand.domain.rotation.problem import Turn as EngineTurn
 from evenhand.domain.rotation.replan import replan
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.asking import Asked, FROZEN_DAYS, before_the_span, owner_of_most, same_date
+from evenhand.domain.turns.asking import FROZEN_DAYS, Asked, before_the_span, owner_of_most, same_date
 from evenhand.domain.turns.level import Known, monday_of
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn
@@ -67,8 +67,7 @@ def planned(wish: Wish, rules: HouseRules, present: Sequence[Turn], known: Known
         raise Refused(msg("Please plan for 1 to {most} weeks.", most=MOST_WEEKS), "weeks")
     if not any(task_id in known.catalogue for task_id in rules.rotating):
         raise Refused(msg("Nothing rotates yet. Choose a task first."))
-    asked = Asked(wish.span, wish.share_a, rules, present, known, today)
-    problem = fold(asked.rules())
+    problem = Asked(wish.span, wish.share_a, rules, present, known, today).problem()
     made = replan(problem, progress=progress, cancelled=cancelled).plan if problem.previous else \
         plan(problem, progress, cancelled)
     return _Making(wish.span, rules, present, known.catalogue, today).planned(problem, made.owners)

@@ -95,7 +95,9 @@ class TurnStore(Protocol):
 
     def get(self, turn_id: str) -> Turn | None: ...
 
-    def of_stint(self, stint: str) -> Sequence[Turn]: ...
+    def of_stint(self, stint: str) -> Sequence[Turn]:
+        """In the same order."""
+        ...
 
     def write(self, put: Sequence[Turn], remove: Sequence[str]) -> None:
         """In one transaction."""
@@ -118,6 +120,14 @@ class Turns:
     def on(self, day: date) -> tuple[Turn, ...]:
         """The turns of one day."""
         return self.within(Span(day, day + timedelta(days=1)))
+
+    def get(self, turn_id: str) -> Turn | None:
+        return self._store.get(turn_id)
+
+    def stint_of(self, turn: Turn) -> tuple[Turn, ...]:
+        """The turns that go to one of the two together with this one, by day; at least itself."""
+        found = self._store.of_stint(turn.stint) if turn.stint else ()
+        return tuple(each for each in found if each.owner is turn.owner or each.id == turn.id) or (turn,)
 
     def for_today(self, today: date) -> tuple[Turn, ...]:
         """At most two that are still to do: the Today page never lists all (PRODUCT.md section 3)."""

@@ -102,6 +102,8 @@ class Cards:
         parts += [kit.text(turn.why, "small") for turn in turns[:MOST_TURNS] if turn.why]
         if not turns:
             parts.append(kit.text(msg("No turns today."), "soft"))
+        elif self._offers("rotation"):
+            parts.append(kit.flow(kit.button(msg("Swap or skip"), lambda: self._visit("rotation"), kind="link")))
         return kit.card(*parts, title=msg("Today"))
 
     def _turn(self, turn: TurnToday) -> QWidget:

@@ -1,0 +1,129 @@
+"""The cards beside the calendar: the plan, the chosen turn, what is kept free."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Part
+from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.reasons import why
+from evenhand.domain.turns.turns import Turn, TurnState
+from evenhand.ui.doors import House
+from evenhand.ui.kit import Kit
+from evenhand.ui.order import first_on
+from evenhand.ui.rotation.acts import RotationActs
+from evenhand.ui.rotation.reading import known_of, rules_of, turns_around, uneven_of
+from evenhand.ui.rotation.telling import free_time, level_told, long_name, mark_of, owner_told, short_name
+
+
+class Cards:
+    """Makes the cards anew from what is true now."""
+
+    def __init__(self, kit: Kit, house: House, acts: RotationActs) -> None:
+        self._kit, self._house, self._acts = kit, house, acts
+
+    def plan(self, span: Span, hard_weeks: Callable[[], None] | None) -> QFrame:
+        """Whether the weeks that are shown are level, and what is hard in them."""
+        kit, house = self._kit, self._house
+        turns, known = house.ours.turns.within(span), known_of(house)
+        parts: list[QWidget] = []
+        if turns:
+            uneven = uneven_of(house, span, turns, known)
+            parts.append(kit.text(level_told(house, uneven, known.as_each_counts)))
+        else:
+            parts.append(kit.text(msg("Nothing is planned for these weeks."), "soft"))
+        for hard in house.ours.hard_weeks.within(span):
+            begin, last = Told(hard.span.begin), Told(hard.span.last)
+            words = msg("{name} has hard weeks from {begin} to {last} and takes on less.", begin=begin, last=last,
+                        name=house.name(hard.whose)) if hard.whose in house.partners else \
+                msg("Hard weeks for both from {begin} to {last}.", begin=begin, last=last)
+            parts.append(kit.text(words, "small"))
+        if hard_weeks is not None:
+            parts.append(kit.flow(kit.button(msg("Hard weeks…"), hard_weeks, kind="link")))
+        return kit.card(*parts, title=msg("This plan"))
+
+    def turn(self, turn: Turn, move: Callable[[], None], do: Callable[[str], None]) -> QFrame:
+        """The chosen turn: whose, why, and what can be done with it."""
+        kit, house = self._kit, self._house
+        span = Span.of_days(turn.day, 1)
+        reason = why(turn, turns_around(house, span), rules_of(house))
+        who = kit.say(owner_told(house, turn.owner))
+        parts = [kit.text(long_name(house, turn.task), "soft"),
+                 kit.row(kit.mark(mark_of(house, turn.owner)), (kit.text(who[:1].upper() + who[1:]), 1))]
+        if (state := self._state(turn)) is not None:
+            parts.append(kit.text(state, "small"))
+        parts.append(kit.text(msg("Why: {reason}", reason=reason), "small"))
+        buttons = self._buttons(turn, move, do)
+        if buttons:
+            parts.append(kit.flow(*buttons, gap=0.5))
+        if not self._acts.may_tell(turn):
+            parts.append(kit.text(msg("{name} says what became of it.", name=who), "small"))
+        card = kit.card(*parts, title=msg("{task}, {day}", task=short_name(house, turn.task), day=self._when(turn)))
+        return card
+
+    def _when(self, turn: Turn) -> Message:
+        """The days of the whole stint, or the one day."""
+        stint = self._house.ours.turns.stint_of(turn)
+        if len(stint) > 1:
+            return msg("{begin} to {last}", begin=Told(stint[0].day, DayStyle.BRIEF),
+                       last=Told(stint[-1].day, DayStyle.BRIEF))
+        return msg("{day}", day=Told(turn.day, DayStyle.MONTH))
+
+    def _state(self, turn: Turn) -> Message | None:
+        match turn.state:
+            case TurnState.DONE:
+                return msg("Done.")
+            case TurnState.SKIPPED:
+                return msg("Skipped. It needs no reason.")
+        if turn.moved:
+            return msg("Moved from {day}.", day=Told(turn.recurrence_date, DayStyle.MONTH))
+        return None
+
+    def _buttons(self, turn: Turn, move: Callable[[], None], do: Callable[[str], None]) -> list[QWidget]:
+        kit, acts = self._kit, self._acts
+        offers: list[tuple[Message, str, str]] = []
+        if turn.owner is not Owner.BOTH and acts.may_hand_over(turn):
+            offers.append((msg("Swap"), "swap", "S"))
+            if len(self._house.ours.turns.stint_of(turn)) > 1:
+                offers.append((msg("Just this one"), "cover", "J"))
+        if acts.may_tell(turn):
+            offers.append((msg("Skip") if turn.state is not TurnState.SKIPPED else msg("Not skipped"), "skip", "K"))
+            offers.append((msg("Done") if turn.state is not TurnState.DONE else msg("Not done"), "done", "D"))
+        offers.append((msg("Unpin") if turn.pinned else msg("Pin"), "pin", "P"))
+        buttons: list[QWidget] = [
+            kit.button(words, partial(do, what), help_text=msg("Key in the calendar: {key}", key=key))
+            for words, what, key in offers]
+        if acts.may_tell(turn):
+            buttons.append(kit.button(msg("Move…"), move, help_text=msg("Key in the calendar: {key}", key="M")))
+        return buttons
+
+    def kept_free(self, edit: Callable[[Who], None]) -> QFrame:
+        """Each partner's own times, in today's order. Those who are here can change their own."""
+        kit, house = self._kit, self._house
+        first = first_on(house.today())
+        order, parts_of_day = (first, first.other), tuple(Part)
+        times = sorted((each for each in house.ours.duties.kept_free() if each.who in house.partners),
+                       key=lambda each: (order.index(each.who), each.weekday, parts_of_day.index(each.part)))
+        parts: list[QWidget] = [
+            kit.row(kit.mark(house.partners[each.who].mark), (kit.text(free_time(each.weekday, each.part), "small"), 1))
+            for each in times]
+        for row, each in zip(parts, times):
+            row.setAccessibleName(house.name(each.who))
+        if not times:
+            parts.append(kit.text(msg("Each of you can keep times free. No turn falls into them."), "small"))
+        alone = house.alone is not None
+        parts.append(kit.flow(*(kit.button(
+            msg("Change mine…") if alone else msg("Change for {name}…", name=house.name(who)), partial(edit, who),
+            kind="link") for who in in_order(house))))
+        return kit.card(*parts, title=msg("Kept free"), gap=0.75)
+
+
+def in_order(house: House) -> tuple[Who, ...]:
+    """The partners who are here, in today's order."""
+    first = first_on(house.today())
+    return tuple(who for who in (first, first.other) if who in house.here)

@@ -1,0 +1,85 @@
+"""A turn as a chip whose text is whole: in one line or two."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+
+from evenhand.domain.partners import Mark
+from evenhand.domain.turns.turns import Turn, TurnState
+from evenhand.ui.theme import SMALL, Theme
+from evenhand.ui.widgets.marks import draw_mark, mark_colours
+
+SIDE = 10  # the mark, px at 100 %
+LEAD, BEHIND_MARK, TRAIL = 7, 5, 5  # px at 100 %
+LINE = 18
+UPRIGHT = 4  # above and below the lines together
+
+
+def text_room(width: float, theme: Theme) -> float:
+    """How wide the text of a chip may be."""
+    return width - theme.px(LEAD + SIDE + BEHIND_MARK + TRAIL)
+
+
+def lines_of(text: str, room: float, theme: Theme) -> list[str]:
+    """The text in lines that fit, broken between words."""
+    metrics, lines = QFontMetrics(theme.font(SMALL)), [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def least_width(text: str, theme: Theme) -> int:
+    """The narrowest chip that shows each word whole."""
+    metrics = QFontMetrics(theme.font(SMALL))
+    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return widest + theme.px(LEAD + SIDE + BEHIND_MARK + TRAIL) + 1
+
+
+def chip_height(text: str, width: float, theme: Theme) -> int:
+    return theme.px(LINE) * len(lines_of(text, text_room(width, theme), theme)) + theme.px(UPRIGHT)
+
+
+def draw_turn(painter: QPainter, turn: Turn, mark: Mark | None, text: str, box: QRectF, theme: Theme, *,
+              chosen: bool) -> None:
+    """A soft pill with mark and text. Done has a tick, skipped is struck out, pinned has a firm edge."""
+    colours = theme.colours
+    right_to_left = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pill, round_by = QPainterPath(), theme.px(LINE + UPRIGHT) / 2
+    pill.addRoundedRect(box.adjusted(1, 1, -1, -1), round_by, round_by)
+    fill, soft = mark_colours(mark, colours)
+    painter.fillPath(pill, QColor(colours.card if turn.state is TurnState.SKIPPED else soft))
+    if chosen:
+        painter.strokePath(pill, QPen(QColor(colours.accent), theme.px(2)))
+    elif turn.pinned or turn.state is TurnState.SKIPPED:
+        painter.strokePath(pill, QPen(QColor(fill), 1, Qt.PenStyle.SolidLine if turn.pinned else Qt.PenStyle.DashLine))
+    side, lead = theme.px(SIDE), theme.px(LEAD)
+    left = box.right() - lead - side if right_to_left else box.left() + lead
+    spot = QRectF(left, box.top() + theme.px(UPRIGHT) / 2 + (theme.px(LINE) - side) / 2, side, side)
+    if turn.state is TurnState.DONE:
+        _draw_tick(painter, spot, fill, theme)
+    else:
+        draw_mark(painter, mark, spot, colours)
+    font = theme.font(SMALL)
+    font.setStrikeOut(turn.state is TurnState.SKIPPED)
+    painter.setFont(font)
+    painter.setPen(QColor(colours.soft_ink if turn.state is not TurnState.PLANNED else colours.ink))
+    before, behind = lead + side + theme.px(BEHIND_MARK), theme.px(TRAIL)
+    room = box.adjusted(behind, 0, -before, 0) if right_to_left else box.adjusted(before, 0, -behind, 0)
+    for number, line in enumerate(lines_of(text, room.width(), theme)):
+        top = box.top() + theme.px(UPRIGHT) / 2 + number * theme.px(LINE)
+        painter.drawText(QRectF(room.left(), top, room.width() + 1, theme.px(LINE)),
+                         int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), line)
+    painter.restore()
+
+
+def _draw_tick(painter: QPainter, spot: QRectF, colour: str, theme: Theme) -> None:
+    painter.setPen(QPen(QColor(colour), theme.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline(QPolygonF([QPointF(spot.left(), spot.center().y()),
+                                    QPointF(spot.left() + spot.width() * 0.38, spot.bottom() - 1),
+                                    QPointF(spot.right(), spot.top() + 1)]))

@@ -1,0 +1,165 @@
+"""Draws one day of the calendar: its number, what is kept free, chips, hard weeks."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from evenhand.domain.message import DayStyle, Told, msg
+from evenhand.domain.turns.turns import Turn
+from evenhand.ui.doors import House
+from evenhand.ui.kit import Kit
+from evenhand.ui.rotation.calendar_model import DAY, DayShown, hard_for
+from evenhand.ui.rotation.chips import chip_height, draw_turn
+from evenhand.ui.rotation.telling import mark_of, short_name
+from evenhand.ui.theme import SMALL, Look
+from evenhand.ui.widgets.marks import draw_mark
+
+HEAD, GAP, SIDE_ROOM, LEAST = 26, 4, 5, 112  # px at 100 %
+MARK = 9
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Everything mirrors right to left."""
+
+    def __init__(self, kit: Kit, house: House, view: QTableView) -> None:
+        super().__init__(view)
+        self._kit, self._house, self._view = kit, house, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, self._kit.theme.px(LEAST))
+
+    def height_of(self, shown: DayShown, width: int) -> int:
+        """How tall a day is when it shows all its turns."""
+        theme = self._kit.theme
+        inner = width - 2 * theme.px(SIDE_ROOM)
+        chips = sum(chip_height(short_name(self._house, turn.task), inner, theme) + theme.px(GAP)
+                    for turn in shown.turns)
+        hard = theme.px(22) * len(hard_for(shown))
+        return max(theme.px(LEAST), theme.px(HEAD) + chips + hard + theme.px(8))
+
+    def chips(self, shown: DayShown, cell: QRect) -> list[tuple[Turn, QRectF]]:
+        """Each turn with the box of its chip."""
+        theme, found = self._kit.theme, []
+        side = theme.px(SIDE_ROOM)
+        top = cell.top() + theme.px(HEAD)
+        for turn in shown.turns:
+            height = chip_height(short_name(self._house, turn.task), cell.width() - 2 * side, theme)
+            found.append((turn, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
+            top += height + theme.px(GAP)
+        return found
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        shown, theme, colours = index.data(DAY), self._kit.theme, self._kit.theme.colours
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(option.rect)
+        painter.fillRect(option.rect, QColor(self._ground(shown)))
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        if index.column():
+            rtl = option.direction is Qt.LayoutDirection.RightToLeft
+            x = room.right() if rtl else room.left()
+            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
+        self._draw_head(painter, shown, room, option.direction)
+        for turn, box in self.chips(shown, option.rect):
+            draw_turn(painter, turn, mark_of(self._house, turn.owner), short_name(self._house, turn.task), box, theme,
+                      chosen=turn.id == self._view.chosen)
+        self._draw_hard(painter, shown, room, option.direction)
+        current = option.state & QStyle.StateFlag.State_HasFocus or \
+            (self._view.carried is not None and index == self._view.currentIndex())
+        if current:
+            dashed = Qt.PenStyle.DashLine if self._view.carried is not None else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(QColor(colours.accent), theme.px(2), dashed))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(room.adjusted(2, 2, -2, -2), theme.px(5), theme.px(5))
+        painter.restore()
+
+    def _ground(self, shown: DayShown) -> str:
+        """Hard days have a tint, so have weekends."""
+        theme, colours = self._kit.theme, self._kit.theme.colours
+        if shown.hard:
+            return colours.accent_soft if theme.look is Look.CONTRAST else _between(colours.accent_soft, colours.card)
+        return colours.paper if shown.day.weekday() >= 5 else colours.card
+
+    def _draw_head(self, painter: QPainter, shown: DayShown, room: QRectF, direction: Qt.LayoutDirection) -> None:
+        theme, colours = self._kit.theme, self._kit.theme.colours
+        say, side = self._kit.say, theme.px(SIDE_ROOM)
+        day = say(msg("{day}", day=Told(shown.day, DayStyle.BRIEF))) if shown.day.day == 1 else str(shown.day.day)
+        font = theme.font(SMALL, strong=shown.today)
+        metrics = QFontMetrics(font)
+        head = QRectF(room.left() + side, room.top() + theme.px(3), room.width() - 2 * side, theme.px(20))
+        wide = metrics.horizontalAdvance(day)
+        painter.setFont(font)
+        if shown.today:
+            pill = _leading(QRectF(0, 0, wide + theme.px(14), theme.px(20)), head, direction)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.ink))
+            painter.drawRoundedRect(pill, theme.px(10), theme.px(10))
+            painter.setPen(QColor(colours.card))
+            painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), day)
+            wide += theme.px(14)
+        else:
+            painter.setPen(QColor(colours.soft_ink))
+            painter.drawText(head, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), day)
+        marks = [self._house.partners[who].mark for who in dict.fromkeys(each.who for each in shown.free)]
+        if marks:
+            self._draw_free(painter, marks, head, head.width() - wide - theme.px(6), direction)
+
+    def _draw_free(self, painter: QPainter, marks: list, head: QRectF, space: float,
+                   direction: Qt.LayoutDirection) -> None:
+        """ "free" and the marks of those who keep a time of this day free, at the far end. The marks come first."""
+        theme = self._kit.theme
+        side, gap = theme.px(MARK), theme.px(3)
+        font = theme.font(SMALL)
+        word = self._kit.say(msg("free"))
+        used = len(marks) * (side + gap)
+        for number, mark in enumerate(marks):
+            far = _trailing(QRectF(0, 0, side, side), head, direction, number * (side + gap))
+            draw_mark(painter, mark, far, theme.colours)
+        wide = QFontMetrics(font).horizontalAdvance(word)
+        if used + wide <= space:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.colours.soft_ink))
+            box = _trailing(QRectF(0, 0, wide + 1, head.height()), head, direction, used + theme.px(1))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), word)
+
+    def _draw_hard(self, painter: QPainter, shown: DayShown, room: QRectF, direction: Qt.LayoutDirection) -> None:
+        """ "hard" with the mark of the one whose days are hard, at the foot of the day."""
+        theme, house = self._kit.theme, self._house
+        side, font = theme.px(MARK), theme.font(SMALL)
+        for number, who in enumerate(hard_for(shown)):
+            foot = QRectF(room.left() + theme.px(SIDE_ROOM + 2), room.bottom() - theme.px(22) * (number + 1),
+                          room.width() - 2 * theme.px(SIDE_ROOM + 2), theme.px(20))
+            mark = house.partners[who].mark if who in house.partners else None
+            spot = _leading(QRectF(0, 0, side, side), foot, direction)
+            draw_mark(painter, mark, spot, theme.colours)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.colours.soft_ink))
+            lead = side + theme.px(5)
+            words = foot.adjusted(0, 0, -lead, 0) if direction is Qt.LayoutDirection.RightToLeft else \
+                foot.adjusted(lead, 0, 0, 0)
+            shown_words = QFontMetrics(font).elidedText(self._kit.say(msg("hard weeks")), Qt.TextElideMode.ElideRight,
+                                                        int(words.width()))
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown_words)
+
+
+def _leading(box: QRectF, room: QRectF, direction: Qt.LayoutDirection) -> QRectF:
+    """The box at the reading side of a room, in the middle of its height."""
+    left = room.right() - box.width() if direction is Qt.LayoutDirection.RightToLeft else room.left()
+    return QRectF(left, room.center().y() - box.height() / 2, box.width(), box.height())
+
+
+def _trailing(box: QRectF, room: QRectF, direction: Qt.LayoutDirection, inset: float) -> QRectF:
+    """The box at the far side of a room, `inset` px from its end."""
+    left = room.left() + inset if direction is Qt.LayoutDirection.RightToLeft else room.right() - box.width() - inset
+    return QRectF(left, room.center().y() - box.height() / 2, box.width(), box.height())
+
+
+def _between(first: str, second: str) -> str:
+    """The colour half-way between two."""
+    one, two = QColor(first), QColor(second)
+    return QColor((one.red() + two.red()) // 2, (one.green() + two.green()) // 2,
+                  (one.blue() + two.blue()) // 2).name()

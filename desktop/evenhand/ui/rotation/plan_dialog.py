@@ -1,0 +1,245 @@
+"""Planning turns: what rotates, for how long, and the plan that comes of it beside the present one."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from evenhand.domain.catalogue import Task
+from evenhand.domain.change import Change
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.message import Message, Told, counted, msg
+from evenhand.domain.turns.duties import RotatingTask, may_rotate
+from evenhand.domain.turns.level import monday_of
+from evenhand.domain.turns.planning import USUAL_WEEKS, Planned, Wish, planned
+from evenhand.domain.turns.turns import TurnsChange
+from evenhand.ui.dialog import Dialog
+from evenhand.ui.doors import House
+from evenhand.ui.kit import Kit, Words, empty
+from evenhand.ui.ledger.finder import TaskFinder
+from evenhand.ui.rotation.reading import known_of, rules_of, uneven_of
+from evenhand.ui.rotation.task_form import TaskForm
+from evenhand.ui.rotation.telling import changes_told, how_told, level_told, pair_told, short_name
+from evenhand.ui.work import Run
+from evenhand.ui.work import Task as Work
+
+SPANS = (2, 4, 8, 12, 26)  # weeks
+MOST_OFFERS = 5
+MOST_LINES = 12  # of what changes
+
+
+class PlanDialog(Dialog):
+    """A list of what rotates, that becomes a form and back, and then the result. `used` tells that a plan is kept."""
+
+    used = Signal(object)  # the Message of what happened
+
+    def __init__(self, kit: Kit, house: House, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(kit, parent, width=680)
+        self._house, self._run = house, run
+        self.form: TaskForm | None = None
+        self.finder: TaskFinder | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self._weeks = USUAL_WEEKS
+        self._work: Work | None = None
+        self._failed = False
+        self._column = QVBoxLayout()
+        self.fill(self._column)
+        house.ours.commands.failed.connect(self._fail)
+        self.show_list()
+
+    # What rotates
+
+    def show_list(self) -> None:
+        """Show what rotates, and the way to more."""
+        kit, house = self.kit, self._house
+        self._clear()
+        rotating = house.ours.duties.rotating()
+        parts: list[QWidget] = [kit.text(msg("What do you take turns with?"), "heading")]
+        if not rotating:
+            parts.append(kit.text(msg("Two or three things are enough to begin. Choose what one of you tends to carry.")))
+        parts += [self._line(task) for task in rotating.values()]
+        self.finder = TaskFinder(kit, house.catalogue(), kit.say(msg("Add a task")), own_tasks=False)
+        among = [task for task in house.catalogue().values() if may_rotate(task) and task.id not in rotating]
+        self.finder.offer(among)
+        self.finder.picked.connect(lambda task: self.edit(task.id))
+        self._weeks_choice = kit.choice(msg("For how long"), [(counted("{n} week", "{n} weeks", weeks), weeks)
+                                                              for weeks in SPANS], self._weeks, self._set_weeks)
+        offers = [self._button(f"add {task.id}", kit.say(task.short), partial(self.edit, task.id), "")
+                  for task in self._suggested(among)[:MOST_OFFERS]]
+        parts += [kit.field(msg("Add a task"), self.finder,
+                            help_text=msg("Moods, and what only one of you can do, have no turns.")),
+                  kit.flow(*offers),
+                  kit.field(msg("For how long"), self._weeks_choice,
+                            help_text=msg("From Monday of this week. Today, tomorrow and what you chose by hand stay."))]
+        go = self._button("plan", msg("Make a plan"), self.make, "primary")
+        go.setEnabled(bool(rotating))
+        go.setDefault(True)
+        self._place([*parts, self.problem, kit.ends(kit.flow(kit.button(msg("Close"), self.reject)), go)])
+        (go if rotating else self.finder.line).setFocus()
+
+    def _suggested(self, among: Sequence[Task]) -> list[Task]:
+        """First offers: what the one who is here alone does in a usual week, then what the catalogue suggests."""
+        me = self._house.alone
+        mine = {usual.task for usual in me.usual_week.ticked()} if me is not None else set()
+        return sorted((task for task in among if task.id in mine or task.suggested), key=lambda task: task.id not in mine)
+
+    def _line(self, task: RotatingTask) -> QWidget:
+        kit = self.kit
+        words = kit.text(short_name(self._house, task.task), "strong")
+        acts = [self._button(f"change {task.task}", msg("Change…"), partial(self.edit, task.task), "link"),
+                self._button(f"remove {task.task}", msg("Take out"), partial(self._remove, task.task), "link")]
+        for act in acts:
+            act.setAccessibleDescription(words.text())
+        return kit.ends(kit.column(words, kit.text(how_told(self._house, task), "small"), gap=0), kit.flow(*acts))
+
+    def _set_weeks(self, weeks: object) -> None:
+        self._weeks = int(str(weeks))
+
+    def edit(self, task_id: str) -> None:
+        """Show the form of a task."""
+        kit = self.kit
+        self._clear()
+        self.form = TaskForm(kit, self._house, task_id)
+        self.form.planned.connect(self._keep_task)
+        keep = self._button("keep", msg("Keep"), self.form.keep, "primary")
+        keep.setDefault(True)
+        self._place([kit.text(msg("How do you take turns with this?"), "heading"), self.form, self.problem,
+                     kit.ends(kit.flow(kit.button(msg("Back"), self.show_list)), keep)])
+        self.form.often.setFocus()
+
+    def _keep_task(self, change: Change) -> None:
+        if self._carry_out(msg("what rotates"), change, self._house.ours.duties.apply):
+            self.show_list()
+
+    def _remove(self, task_id: str) -> None:
+        try:
+            change = self._house.ours.duties.plan_remove(task_id)
+        except (Refused, StoreFailed) as refusal:
+            self._fail(refusal.message)
+            return
+        self._keep_task(change)
+
+    # Planning
+
+    def make(self) -> None:
+        """Plan on the worker; it can be stopped."""
+        kit, house = self.kit, self._house
+        wish = Wish(monday_of(house.today()), self._weeks)
+        try:
+            rules, known, present = rules_of(house), known_of(house), house.ours.turns.within(wish.looked_at)
+        except StoreFailed as failure:
+            self._fail(failure.message)
+            return
+        today = house.today()
+        self._clear()
+        stop = self._button("stop", msg("Stop"), self._stop, "")
+        self._place([kit.text(msg("Planning…"), "heading"),
+                     kit.text(msg("This takes a moment. Nothing changes until you say so."), "soft"), kit.flow(stop)])
+        stop.setFocus()
+        self._work = self._run(
+            lambda progress: planned(wish, rules, present, known, today, progress, progress.cancelled),
+            self._show_plan, self._planning_failed)
+
+    def _stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+        self._work = None
+        self.show_list()
+
+    def _planning_failed(self, message: Message) -> None:
+        self._work = None
+        self.show_list()
+        self._fail(message)
+
+    def _show_plan(self, made: object) -> None:
+        kit, house = self.kit, self._house
+        self._work = None
+        assert isinstance(made, Planned)
+        self._clear()
+        try:
+            change = house.ours.turns.plan_put(made.turns, made.span)
+            before, known = house.ours.turns.within(made.span), known_of(house)
+            level = level_told(house, uneven_of(house, made.span, made.turns, known), known.as_each_counts)
+            level_before = level_told(house, uneven_of(house, made.span, before, known), known.as_each_counts)
+        except StoreFailed as failure:
+            self.show_list()
+            self._fail(failure.message)
+            return
+        parts: list[QWidget] = [
+            kit.text(msg("The plan for {begin} to {last}", begin=Told(made.span.begin), last=Told(made.span.last)),
+                     "heading")]
+        if before:
+            parts += [kit.text(msg("Now"), "strong"), kit.text(level_before), kit.text(msg("With this plan"), "strong")]
+        parts += [kit.text(level), *(kit.text(note, "small") for note in made.notes)]
+        parts += [kit.text(changes_told(change)), *self._lines_of(change, bool(before))]
+        back = kit.button(msg("Back"), self.show_list)
+        if change.pairs:
+            use = self._button("use", msg("Use this plan"), partial(self._use, change), "primary")
+            use.setDefault(True)
+        else:
+            use = self._button("use", msg("Keep the plan there is"), self.accept, "primary")
+        self._place([*parts, self.problem, kit.ends(kit.flow(back), use)])
+        use.setFocus()
+
+    def _lines_of(self, change: TurnsChange, before: bool) -> list[QWidget]:
+        """What changes, line by line, where there was a plan before."""
+        kit = self.kit
+        pairs = sorted((pair for pair in change.pairs if _tells(pair)),
+                       key=lambda pair: (pair[1] or pair[0]).day) if before else []
+        if not pairs:
+            return []
+        lines = [kit.text(pair_told(self._house, *pair), "small") for pair in pairs[:MOST_LINES]]
+        if len(pairs) > MOST_LINES:
+            lines.append(kit.text(counted("and {n} more", "and {n} more", len(pairs) - MOST_LINES), "small"))
+        return [kit.fold(msg("What changes"), kit.column(*lines, gap=0.25), opened=len(pairs) <= MOST_LINES)]
+
+    def _use(self, change: TurnsChange) -> None:
+        if self._carry_out(msg("plan turns"), change, self._house.ours.turns.apply):
+            self.used.emit(msg("The plan is kept. You can swap, move or skip any turn."))
+            self.accept()
+
+    # Around
+
+    def reject(self) -> None:
+        """Escape leads back to the list, and from the list out."""
+        if self._work is not None:
+            self._stop()
+        elif self.form is not None or "use" in self.buttons:
+            self.show_list()
+        else:
+            super().reject()
+
+    def _carry_out(self, name: Message, change: Change, apply: Callable[[Change], None]) -> bool:
+        self._failed = False
+        self._house.ours.commands.carry_out(self.kit.say(name), change, apply)
+        return not self._failed
+
+    def _fail(self, message: Message) -> None:
+        self._failed = True
+        self.problem.say(self.kit.say(message))
+
+    def _clear(self) -> None:
+        empty(self._column)
+        if self.finder is not None:
+            self.finder.list.hide()
+            self.finder.list.deleteLater()
+        self.form, self.finder, self.buttons = None, None, {}
+        self.problem = self.kit.text("", "attention")
+
+    def _place(self, parts: list[QWidget]) -> None:
+        for part in parts:
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.fit_soon()
+
+    def _button(self, key: str, words: Words, act: Callable[[], None], kind: str) -> QPushButton:
+        self.buttons[key] = self.kit.button(words, act, kind=kind)
+        return self.buttons[key]
+
+
+def _tells(pair: tuple) -> bool:
+    """Whether a person would call it a change: another owner, another day, new or gone."""
+    before, after = pair
+    return before is None or after is None or before.owner is not after.owner or before.day != after.day

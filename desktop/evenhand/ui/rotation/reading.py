@@ -1,0 +1,67 @@
+"""What the rotation page reads from the doors: rules, what is known of both, and the turns of a span."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import Enum
+
+from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.level import Known, Uneven, monday_of, uneven_weeks
+from evenhand.domain.turns.planning import REACH
+from evenhand.domain.turns.rules import HouseRules
+from evenhand.domain.turns.turns import Turn
+from evenhand.ui.doors import House
+
+
+class Shown(Enum):
+    """How much the calendar shows. The value is in weeks; a month has as many as it touches."""
+
+    FOUR = 4
+    EIGHT = 8
+    TWELVE = 12
+    MONTH = 0
+
+
+def span_from(day: date, shown: Shown) -> Span:
+    """The whole weeks that are shown when `day` is among the first."""
+    if shown is not Shown.MONTH:
+        return Span.of_days(monday_of(day), 7 * shown.value)
+    first = day.replace(day=1)
+    after = (first + timedelta(days=31)).replace(day=1)
+    return Span(monday_of(first), monday_of(after - timedelta(days=1)) + timedelta(days=7))
+
+
+def next_day(day: date, shown: Shown, forward: bool) -> date:
+    """A day of the next span, or of the one before."""
+    if shown is not Shown.MONTH:
+        return day + timedelta(weeks=shown.value if forward else -shown.value)
+    first = day.replace(day=1)
+    return (first + timedelta(days=31)).replace(day=1) if forward else (first - timedelta(days=1)).replace(day=1)
+
+
+def rules_of(house: House) -> HouseRules:
+    """The couple's own rules as they are now."""
+    ours = house.ours
+    return HouseRules(ours.duties.rotating(), ours.duties.kept_free(), ours.hard_weeks.all(),
+                      {who: house.name(who) if who in house.partners else "" for who in Who})
+
+
+def known_of(house: House) -> Known:
+    """What each counts, once both showed it; until then equal weights and the catalogue's values."""
+    shown = house.ours.shown.shown()
+    if len(shown) < len(Who):
+        return Known(house.catalogue())
+    ratings = {who: {rating.task: rating for rating in each.ratings} for who, each in shown.items()}
+    return Known(house.catalogue(), ratings, {who: each.weights for who, each in shown.items()})
+
+
+def turns_around(house: House, span: Span) -> tuple[Turn, ...]:
+    """The turns of a span and of the weeks before, so that each can say why it is whose."""
+    return house.ours.turns.within(Span(span.begin - REACH, span.end))
+
+
+def uneven_of(house: House, span: Span, turns: Sequence[Turn], known: Known) -> tuple[Uneven, ...]:
+    """The weeks of the span that are not level. Hard weeks are left out: there, more for one is meant."""
+    apart = [hard.span for hard in house.ours.hard_weeks.within(span)]
+    return uneven_weeks(turns, span, known, apart)
