@@ -36,9 +36,9 @@ from evenhand.ui.page import Page
 from evenhand.ui.preview.saving import WhereToSave
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
-from evenhand.ui.shell import Place, Shell
 from evenhand.ui.rotation.page import RotationPage
 from evenhand.ui.rotation.today import TurnsForToday
+from evenhand.ui.shell import Place, Shell
 from evenhand.ui.today.page import TodayPage, TodaySources
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
 

@@ -3,8 +3,6 @@
 
 from datetime import date, timedelta
 
-from hypothesis import strategies as st
-
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
@@ -13,6 +11,7 @@ from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask, may_rotate
 from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.turns.rules import HouseRules
+from hypothesis import strategies as st
 
 from domain.made import CATALOGUE
 

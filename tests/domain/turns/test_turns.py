@@ -5,9 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
@@ -16,6 +13,8 @@ from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import Duties, KeptFreeTime, RotatingTask
 from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turns, TurnState
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.made import CATALOGUE
 
@@ -204,7 +203,7 @@ def test_that_done_and_skipped_are_forgotten_fourteen_days_after_the_turn():
 
 def test_that_today_lists_at_most_two_that_are_to_do():
     tasks = [RotatingTask(task_id) for task_id in ("E1", "E2", "E3", "H4")]
-    door, store, _ = doors(*tasks)
+    door, _, _ = doors(*tasks)
     assert len(door.for_today(MONDAY)) == 2
     for turn in door.on(MONDAY)[:3]:
         door.apply(door.plan_state(turn.id, TurnState.DONE, here=BOTH))

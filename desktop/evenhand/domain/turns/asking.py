@@ -9,8 +9,25 @@ from fractions import Fraction
 
 from evenhand.domain.hard_weeks import LifeChange
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.fold import Away, Busy, Cadence, Duty, KeptFree, Rules, Time, fold
-from evenhand.domain.rotation.problem import Able, Held, Owner, Pair, Problem, Stint, mean_week
+from evenhand.domain.rotation.fold import (
+    Away,
+    Busy,
+    Cadence,
+    Duty,
+    KeptFree,
+    Rules,
+    Time,
+    fold,
+)
+from evenhand.domain.rotation.problem import (
+    Able,
+    Held,
+    Owner,
+    Pair,
+    Problem,
+    Stint,
+    mean_week,
+)
 from evenhand.domain.rotation.problem import Turn as EngineTurn
 from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask

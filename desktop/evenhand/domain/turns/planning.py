@@ -9,14 +9,19 @@ from fractions import Fraction
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, Told, msg
-from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence
 from evenhand.domain.rotation.plan import never, no_progress, plan
 from evenhand.domain.rotation.problem import Able, Owner, Problem
 from evenhand.domain.rotation.problem import Turn as EngineTurn
 from evenhand.domain.rotation.replan import replan
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.asking import FROZEN_DAYS, Asked, before_the_span, owner_of_most, same_date
+from evenhand.domain.turns.asking import (
+    FROZEN_DAYS,
+    Asked,
+    before_the_span,
+    owner_of_most,
+    same_date,
+)
 from evenhand.domain.turns.level import Known, monday_of
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn

@@ -11,7 +11,7 @@ from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.turns.turns import Turn, TurnsChange, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.reading import known_of, rules_of, span_from, Shown, uneven_of
+from evenhand.ui.rotation.reading import Shown, known_of, rules_of, span_from, uneven_of
 from evenhand.ui.rotation.telling import level_told, owner_told, short_name
 
 

@@ -18,7 +18,14 @@ from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.rotation.acts import RotationActs
 from evenhand.ui.rotation.reading import known_of, rules_of, turns_around, uneven_of
-from evenhand.ui.rotation.telling import free_time, level_told, long_name, mark_of, owner_told, short_name
+from evenhand.ui.rotation.telling import (
+    free_time,
+    level_told,
+    long_name,
+    mark_of,
+    owner_told,
+    short_name,
+)
 
 
 class Cards:
@@ -90,7 +97,7 @@ class Cards:
         if turn.owner is not Owner.BOTH and acts.may_hand_over(turn):
             offers.append((msg("Swap"), "swap", "S"))
             if len(self._house.ours.turns.stint_of(turn)) > 1:
-                offers.append((msg("Just this one"), "cover", "J"))
+                offers.append((msg("Just one"), "cover", "J"))
         if acts.may_tell(turn):
             offers.append((msg("Skip") if turn.state is not TurnState.SKIPPED else msg("Not skipped"), "skip", "K"))
             offers.append((msg("Done") if turn.state is not TurnState.DONE else msg("Not done"), "done", "D"))

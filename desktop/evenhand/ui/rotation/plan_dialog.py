@@ -21,7 +21,13 @@ from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.ledger.finder import TaskFinder
 from evenhand.ui.rotation.reading import known_of, rules_of, uneven_of
 from evenhand.ui.rotation.task_form import TaskForm
-from evenhand.ui.rotation.telling import changes_told, how_told, level_told, pair_told, short_name
+from evenhand.ui.rotation.telling import (
+    changes_told,
+    how_told,
+    level_told,
+    pair_told,
+    short_name,
+)
 from evenhand.ui.work import Run
 from evenhand.ui.work import Task as Work
 

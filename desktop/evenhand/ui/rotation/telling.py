@@ -77,7 +77,7 @@ def level_told(house: House, uneven: Sequence[Uneven], as_each_counts: bool, who
         if not whole:
             return msg("All weeks stay level.")
         return msg("Level for you both, as each of you counts, in every week.") if as_each_counts else \
-            msg("Level for you both in every week, by the catalogue’s values.")
+            msg("Level for you both in every week, as the task list counts.")
     first = uneven[0]
     name, day = house.name(first.more), Told(first.monday)
     if len(uneven) == 1:
