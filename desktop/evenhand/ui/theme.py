@@ -130,6 +130,8 @@ QMainWindow, QDialog, QWidget[kind="paper"] {{ background: {c.paper}; }}
 QWidget[kind="sidebar"] {{ background: {c.sidebar}; border: none; border-right: {width}px solid {c.line}; }}
 QWidget[kind="topbar"] {{ background: {c.sidebar}; border: none; border-bottom: {width}px solid {c.line}; }}
 QScrollArea {{ background: transparent; border: none; }}
+QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: {px(6)}px; }}
+QScrollArea[kind="reading"]:focus {{ border-color: {c.accent}; }}
 QFrame[kind="card"] {{ background: {c.card}; border: {width}px solid {c.line}; border-radius: {px(10)}px; }}
 QFrame[kind="card-strong"] {{ background: {c.card}; border: 2px solid {c.accent}; border-radius: {px(10)}px; }}
 QFrame[kind="line"] {{ background: {c.line}; border: none; max-height: {width}px; min-height: {width}px; }}

@@ -48,6 +48,7 @@ class PreviewDialog(Dialog):
         before = (*notes, FOUND_AT_HOME) if why_not is None else (*notes, why_not)
         column.addWidget(kit.text(" ".join(kit.say(note) for note in before), "soft"))
         area = QScrollArea()
+        area.setProperty("kind", "reading")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
