@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from evenhand.domain.rotation.board import Board, board_of, owners
 from evenhand.domain.rotation.construct import greedy_rows, rounded
+from evenhand.domain.rotation.finish import finish, is_small
 from evenhand.domain.rotation.improve import ROUNDS, improve, sweep
 from evenhand.domain.rotation.ledger import Ledger, ledger_of, measure
 from evenhand.domain.rotation.problem import Owner, Problem
@@ -15,6 +16,8 @@ from evenhand.domain.rotation.promise import promised_gap
 from evenhand.domain.rotation.relax import Relaxed, relaxed
 from evenhand.domain.rotation.settle import settle
 from evenhand.domain.rotation.shares import adjusted_shares
+
+FEWER = 4  # small problems get so many times fewer rounds: they are searched to the end afterwards
 
 Progress = Callable[[int, int], None]  # told (done, of)
 Cancelled = Callable[[], bool]
@@ -61,21 +64,25 @@ def plan(problem: Problem, progress: Progress = no_progress, cancelled: Cancelle
     board = board_of(problem)
     start = _start(board)
     divided = relaxed(board, placed_rows(start), cancelled)
-    best = searched(start, divided, rounds, progress, cancelled)
+    best, bound = searched(start, divided, rounds, progress, cancelled)
     limit = promised_gap(board, problem)
     if limit is not None and best.widest() > limit:
         greedy = ledger_of(board, greedy_rows(board))
         best = improve(greedy, divided.prices, rounds, no_progress, cancelled, limit)
-    return plan_of(board, problem, best, divided.bound, not cancelled())
+    return plan_of(board, problem, best, bound, not cancelled())
 
 
-def searched(start: Ledger, divided: Relaxed, rounds: int, progress: Progress, cancelled: Cancelled) -> Ledger:
-    """The best ledger found from a start and from the divided plan, in which no line alone can be bettered."""
+def searched(start: Ledger, divided: Relaxed, rounds: int, progress: Progress,
+             cancelled: Cancelled) -> tuple[Ledger, int]:
+    """The best ledger found, in which no line alone can be bettered, and a total that no plan is below."""
     other = rounded(start.board, divided.parts)
     sweep(other)
-    best = improve(min(start, other, key=Ledger.total), divided.prices, rounds, progress, cancelled)
+    small = is_small(start.board)
+    fewer = max(1, rounds // FEWER) if small else rounds
+    best = improve(min(start, other, key=Ledger.total), divided.prices, fewer, progress, cancelled)
+    bound = finish(best, rounds, cancelled) if small else 0
     settle(best, cancelled)
-    return best
+    return best, max(bound, divided.bound)
 
 
 def plan_of(board: Board, problem: Problem, ledger: Ledger, bound: int = 0, complete: bool = True) -> Plan:

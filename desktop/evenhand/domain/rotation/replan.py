@@ -64,7 +64,7 @@ def replan(problem: Problem, price: Fraction = SMALL_REPAIR, progress: Progress 
         priced = replace(board, change_price=round(step * MILLION))
         start = ledger_of(priced, placed_rows(nearest))
         divided = relaxed(priced, placed_rows(start), cancelled)
-        best = searched(start, divided, rounds // len(LADDER), partial(_told, progress, at), cancelled)
+        best, _ = searched(start, divided, rounds // len(LADDER), partial(_told, progress, at), cancelled)
         found.append(ledger_of(board, placed_rows(best)))
     units = EFFORT * round(price * MILLION)
     trifle = nearest.total() // TRIFLE

@@ -125,11 +125,10 @@ class _Program:
                     continue
                 step = self._steps[k][taker]
                 moved = self._handover if owner is not None and taker != owner else 0
-                kept = after.setdefault((taker, reached, work + step.work), [])
                 for label in labels:
                     grown = self._grown(label, step, work, moved, self._ends[k + 1], taker << k)
                     if self._total(grown) + self._rest[k] < below:
-                        self._keep(kept, grown)
+                        self._keep(after.setdefault((taker, reached, work + step.work), []), grown)
         return after
 
     def _grown(self, label: _Label, step: _Step, work: int, moved: int, ends: list[int], bit: int = 0) -> _Label:
