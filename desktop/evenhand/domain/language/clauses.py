@@ -30,13 +30,15 @@ class Clause:
 class Passage:
     """A text cut up for the constructions: words, classes reached from each word, begins and ends.
 
-    `keys` holds for each place its word and, behind a "{", its classes: what a pattern may begin with there.
+    `keys` holds for each place its word and, behind a "{", its classes: what a pattern may begin with there;
+    `places` holds the same the other way about.
     """
 
     read: Words
     words: tuple[str, ...]
     reach: list[dict[str, tuple[int, ...]]]
     keys: list[tuple[str, ...]]
+    places: dict[str, list[int]]
     clause_begins: frozenset[int]
     sentence_begins: frozenset[int]
     clause_ends: frozenset[int]
@@ -89,7 +91,11 @@ def cut_up(read: Words, lexicon: Lexicon, joiners: frozenset[str], openers: froz
     sentence_ends = {size} | {at for at in clause_ends if at < size and words[at] in _SENTENCE_ENDS}
     reach = _reach(read, lexicon)
     keys = [(word, *("{" + name for name in here)) for word, here in zip(words, reach, strict=True)]
-    return Passage(read, words, reach, keys, frozenset(clause_begins), frozenset(sentence_begins),
+    places: dict[str, list[int]] = {}
+    for at, here in enumerate(keys[:size]):
+        for key in here:
+            places.setdefault(key, []).append(at)
+    return Passage(read, words, reach, keys, places, frozenset(clause_begins), frozenset(sentence_begins),
                    frozenset(clause_ends), frozenset(sentence_ends), read.breaks)
 
 

@@ -97,15 +97,16 @@ class Finder:
                         self._by_first.setdefault(first, []).append(entry)
 
     def find(self, passage: Passage) -> Iterator[Found]:
-        """Every fit, from the first word on; a pattern may fit at several places."""
+        """Every fit, key by key in the order of the text; a pattern may fit at several places."""
         by_first, keys = self._by_first, passage.keys
-        for place in range(len(passage)):
-            following = keys[place + 1]
-            for key in keys[place]:
-                for entry in by_first.get(key, ()):
-                    if entry[2] is None or not entry[2].isdisjoint(following):
+        for key, places in passage.places.items():
+            for entry in by_first.get(key, ()):
+                followers = entry[2]
+                for place in places:
+                    if followers is None or not followers.isdisjoint(keys[place + 1]):
                         yield from self._try(entry, passage, place)
-            for entry in self._anywhere:
+        for entry in self._anywhere:
+            for place in range(len(passage)):
                 yield from self._try(entry, passage, place)
 
     @staticmethod

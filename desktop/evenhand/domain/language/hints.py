@@ -28,7 +28,7 @@ def parts_written(text: str, passage: Passage, names: Sequence[str], finder: Fin
     """Which parts of a clear message (day, feeling, need ...) are there already, in the writer's words."""
     parts: dict[str, str] = {}
     read = passage.read
-    for found in finder.find(passage):
+    for found in sorted(finder.find(passage), key=lambda each: each.begin):
         parts.setdefault(names[found.owner], text[read.starts[found.begin]:read.ends[found.end - 1]])
     return parts
 
