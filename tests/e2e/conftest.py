@@ -1,16 +1,22 @@
 """A screen for all tests, and a person with the program for each; on failure a picture and the tree are kept."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from e2e.person import Person
+from e2e import couple
+from e2e.person import EDITOR, SLOW, Person
 from e2e.program import Program
 from e2e.screen import Screen, lacking
+from evenhand.app.sample import make_sample
+from evenhand.storage.keys import LEAST_MEMORY, Cost
 
 FAILED = pytest.StashKey[bool]()
+CHEAP = Cost(LEAST_MEMORY, 1)  # of keys that nobody needs to keep
 
 
 @pytest.hookimpl(wrapper=True)
@@ -49,3 +55,35 @@ def person(screen: Screen, program: Program, tmp_path: Path, request: pytest.Fix
             screen.picture(tmp_path / "screen.png")
             (tmp_path / "tree.txt").write_text(someone.tree() if program.runs else "the program does not run")
             print(f"A picture and what could be read are in {tmp_path}.")
+
+
+@pytest.fixture(scope="session")
+def kept_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, str]]:
+    """A sample household made once, and its passphrases."""
+    folder = tmp_path_factory.mktemp("kept") / "house"
+    made = make_sample(folder, 2, None, 1, date.today(), cost=CHEAP)
+    made.household.close()
+    return folder, made.passphrases
+
+
+@pytest.fixture
+def passphrases(kept_sample: tuple[Path, tuple[str, str]], program: Program) -> tuple[str, str]:
+    """Of a sample household of the test's own, in the folder "house"."""
+    folder, made = kept_sample
+    shutil.copytree(folder, program.home / "house")
+    return made
+
+
+@pytest.fixture
+def at_unlock(person: Person, program: Program, passphrases: tuple[str, str]) -> Person:
+    """Someone in front of that household, locked."""
+    person.pid = program.start("open", "house")
+    person.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
+    return person
+
+
+@pytest.fixture
+def inside(at_unlock: Person, passphrases: tuple[str, str]) -> Person:
+    """Someone in the open household."""
+    couple.opens(at_unlock, passphrases[0])
+    return at_unlock

@@ -89,11 +89,17 @@ def joins_first_time(person: Person) -> None:
     person.finds("Passphrase", EDITOR, patience=SLOW)
 
 
-def unlocks(person: Person, partner: Partner) -> None:
-    """Type the passphrase at Unlock and wait until the household is open. Keys only."""
+def opens(person: Person, passphrase: str) -> None:
+    """Type a passphrase at Unlock and wait until the household is open. Keys only."""
     person.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
-    person.types(partner.passphrase)
+    person.types(passphrase)
     person.keys("Return")
+    person.finds("Lock", patience=SLOW)
+
+
+def unlocks(person: Person, partner: Partner) -> None:
+    """Open the household as one of the two."""
+    opens(person, partner.passphrase)
     person.sees(f"{partner.name} is here", SLOW)
 
 
@@ -117,19 +123,35 @@ def closes_dialog(person: Person) -> None:
     person.finds(roles=("frame",), states=("active",))
 
 
-def logs(person: Person, entries: Sequence[Logged], today: date) -> None:
-    """Log all of these by the keyboard, in one go: Ctrl+N, then "Save and one more" until the last."""
+def opens_quick_log(person: Person) -> None:
+    """By Ctrl+N, from everywhere."""
     person.keys("ctrl+n")
     person.finds(WHAT, EDITOR, states=("focused",))
+
+
+def types_entry(person: Person, entry: Logged, today: date) -> None:
+    """Fill the quick log by keys alone, up to the last field."""
+    person.types(entry.letters)
+    person.keys("Return")
+    person.types(str(entry.minutes))
+    person.keys("Tab", "ctrl+a")
+    person.types(entry.day(today))
+    person.keys("Tab", str(entry.energy), "Tab", str(entry.risk))
+
+
+def saves_and_stays(person: Person) -> None:
+    """Save for the next one, and wait until the program says that it is saved."""
+    person.keys("ctrl+Return")
+    person.finds(WHAT, EDITOR, states=("focused",), text="")
+    person.finds(begins="Saved: ")
+
+
+def logs(person: Person, entries: Sequence[Logged], today: date) -> None:
+    """Log all of these in one go, by the keyboard."""
+    opens_quick_log(person)
     for entry in entries:
-        person.types(entry.letters)
-        person.keys("Return")
-        person.types(str(entry.minutes))
-        person.keys("Tab", "ctrl+a")
-        person.types(entry.day(today))
-        person.keys("Tab", str(entry.energy), "Tab", str(entry.risk), "ctrl+Return")
-        person.finds(WHAT, EDITOR, states=("focused",), text="")
-        person.finds(begins="Saved: ")
+        types_entry(person, entry, today)
+        saves_and_stays(person)
     person.keys("Escape")
     closes_dialog(person)
 

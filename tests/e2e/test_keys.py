@@ -3,8 +3,6 @@
 
 from time import monotonic
 
-import pytest
-
 from e2e import couple
 from e2e.couple import WHAT
 from e2e.person import EDITOR, SLOW, Person
@@ -12,58 +10,26 @@ from e2e.program import Program
 from e2e.screen import Screen
 
 
-@pytest.fixture
-def passphrases(program: Program) -> list[str]:
-    """Of a sample household in the folder "house"."""
-    made = program.command("sample", "house", "--weeks", "2")
-    assert made.returncode == 0, made.stderr
-    return made.stdout.splitlines()[-2:]
-
-
-@pytest.fixture
-def at_unlock(person: Person, program: Program, passphrases: list[str]) -> Person:
-    """Someone in front of that household, locked."""
-    person.pid = program.start("open", "house")
-    person.finds("Passphrase", EDITOR, states=("focused",), patience=SLOW)
-    return person
-
-
-@pytest.fixture
-def inside(at_unlock: Person, passphrases: list[str]) -> Person:
-    """Someone in the open household."""
-    at_unlock.types(passphrases[0])
-    at_unlock.keys("Return")
-    at_unlock.finds("Lock", patience=SLOW)
-    return at_unlock
-
-
-def test_that_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(at_unlock: Person, passphrases: list[str]) -> None:
+def test_that_a_wrong_passphrase_is_told_calmly_and_the_right_one_opens(at_unlock: Person, passphrases: tuple[str, str]) -> None:
     at_unlock.types("not the right words")
     at_unlock.keys("Return")
     at_unlock.sees("That did not open it.", SLOW)
-    at_unlock.finds("Passphrase", EDITOR, states=("focused",))
-    at_unlock.types(passphrases[1])
-    at_unlock.keys("Return")
-    at_unlock.finds("Lock", patience=SLOW)
+    couple.opens(at_unlock, passphrases[1])
 
 
-def test_that_a_step_away_from_everywhere_one_can_ask_if_this_is_right(at_unlock: Person, passphrases: list[str]) -> None:
+def test_that_a_step_away_from_everywhere_one_can_ask_if_this_is_right(at_unlock: Person, passphrases: tuple[str, str]) -> None:
     """Rule 10: within two steps, before and after unlocking."""
     at_unlock.presses("Is this right for us?")
     at_unlock.finds("Is this right for us?", ("label",))
-    at_unlock.keys("Return")
-    at_unlock.finds("Passphrase", EDITOR, states=("focused",))
-    at_unlock.types(passphrases[0])
-    at_unlock.keys("Return")
-    at_unlock.finds("Lock", patience=SLOW)
+    at_unlock.keys("space")
+    couple.opens(at_unlock, passphrases[0])
     at_unlock.presses("Help and safety", None)
     at_unlock.presses("Is this right for us?", None)
     at_unlock.sees("safe")
 
 
 def test_that_escape_half_way_in_the_quick_log_loses_nothing(inside: Person) -> None:
-    inside.keys("ctrl+n")
-    inside.finds(WHAT, EDITOR, states=("focused",))
+    couple.opens_quick_log(inside)
     inside.types("sorry")
     inside.keys("Return")
     inside.finds("How long, in minutes", EDITOR, states=("focused",))
@@ -91,7 +57,7 @@ def test_that_shift_three_times_closes_within_a_second(inside: Person, program: 
 
 
 def test_that_a_second_window_on_the_same_household_is_told_so(inside: Person, program: Program, screen: Screen,
-                                                              passphrases: list[str]) -> None:
+                                                              passphrases: tuple[str, str]) -> None:
     other = Program(screen, program.home)
     with Person(screen) as someone:
         someone.pid = other.start("open", "house")
