@@ -194,7 +194,8 @@ class _Author:
             theirs = self._house.ours.entries.page(EntryQuery(authors=frozenset({who.other})), None, THANKED_AMONG)
             door = self._house.mine[who].thanks
             for entry in self._chance.sample(list(theirs), min(THANKED, len(theirs))):
-                door.apply(door.plan_give(self._today, entry_id=entry.id, done_by=entry.author))
+                day = min(entry.day, self._today - timedelta(days=3))  # those in own words stand first on Today
+                door.apply(door.plan_give(day, entry_id=entry.id, done_by=entry.author))
 
     def _guesses(self, period: str) -> None:
         answers = []
