@@ -117,6 +117,8 @@ class Vault:
         """Makes one of the backups that the household keeps for itself, and lets surplus ones go. Raises StoreFailed."""
         with told(BACKUP):
             make_folder(household.folder / BACKUPS)
+        for left in (household.folder / BACKUPS).glob(".*.part"):  # of a backup that was ended by force
+            remove_tree(left)
         now = self._now()
         kept = backups.new_in(household.folder, now, reason)
         backup.make(household, kept.file, self._filler, now)
