@@ -33,6 +33,7 @@ class Desk:
     settings_file: SettingsFile | None
     today: Callable[[], date] = date.today
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
+    key_cost: object | None = None  # of the keys of new households (storage.keys.Cost); None is the usual one
 
     def rooms(self, progress: Progress) -> dict[str, ModuleType]:
         """The late rooms; call it on the worker."""

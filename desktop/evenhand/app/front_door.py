@@ -145,7 +145,8 @@ class FrontDoor:
 
         def job(progress: Progress) -> object:
             return self._desk.rooms(progress)["opening"].create_household(
-                folder, newcomer.name, newcomer.pronouns, newcomer.mark, newcomer.passphrase, today)
+                folder, newcomer.name, newcomer.pronouns, newcomer.mark, newcomer.passphrase, today,
+                self._desk.key_cost)
 
         def made(result: object) -> None:
             self._opened, code = result

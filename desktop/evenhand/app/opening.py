@@ -47,10 +47,13 @@ def open_with_code(folder: Path, code: str, passphrase: str) -> tuple[Household,
 
 
 def create_household(folder: Path, name: str, pronouns: str, mark: Mark, passphrase: str, today: date,
-                     cost: Cost = USUAL_COST) -> tuple[Household, str]:
-    """A new household for its first partner, open, and the recovery code. Raises Refused or StoreFailed."""
+                     cost: Cost | None = None) -> tuple[Household, str]:
+    """A new household for its first partner, open, and the recovery code. Raises Refused or StoreFailed.
+
+    `cost` is that of its keys, now and later while it is open; None is the usual one.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return vault(cost).create(folder, Newcomer(name, mark, pronouns), passphrase, uuid.uuid4().hex, today)
+    return vault(cost or USUAL_COST).create(folder, Newcomer(name, mark, pronouns), passphrase, uuid.uuid4().hex, today)
 
 
 def enrol(household: Household, name: str, pronouns: str, mark: Mark, passphrase: str, today: date) -> str:

@@ -48,7 +48,7 @@ class Program:
     """The running program with its window, from the front door to the end."""
 
     def __init__(self, app: QApplication, window: Window, folder: Path | None,
-                 relaunch: Callable[[Path | None], None]) -> None:
+                 relaunch: Callable[[Path | None], None], key_cost: object | None = None) -> None:
         self._relaunch, self._given = relaunch, folder
         settings_file = SettingsFile(places.settings_file())
         settings = settings_file.read()
@@ -57,7 +57,8 @@ class Program:
         dress(app, settings, words)
         self.window.setWindowIcon(QIcon(str(places.resources() / "icons" / "evenhand.svg")))
         self.worker = Worker()
-        self.desk = Desk(NAME, self.app, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file)
+        self.desk = Desk(NAME, self.app, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file,
+                         key_cost=key_cost)
         self.home = None
         self._quick = QuickClose(self.app)
         self._quick.asked.connect(self.quick_close)
@@ -67,9 +68,14 @@ class Program:
         self._ended = False
 
     def start(self) -> int:
+        """Show the front door and run until the window is closed."""
         self._hook.install()
-        FrontDoor(self.desk, self._given, self._show_home, self.quick_close).show()
+        self.show_front_door()
         return self.app.exec()
+
+    def show_front_door(self) -> None:
+        """The first screen, by what is there."""
+        FrontDoor(self.desk, self._given, self._show_home, self.quick_close).show()
 
     def _load_rooms(self) -> None:
         self.worker(self.desk.rooms, lambda _rooms: None, self.desk.tell)
