@@ -76,8 +76,11 @@ def test_that_words_about_harm_are_never_coached_but_open_the_help_line(coach):
     assert reading.about_safety and reading.help_line
 
 
-def test_that_a_threat_over_children_opens_the_help_line_beside_the_mark(coach):
-    reading = coach.check("If you leave me, you will never see the kids again.")
+@pytest.mark.parametrize("text", [
+    "If you leave me, you will never see the kids again.", "Leave, and I swear I'll hurt myself.",
+    "I know where your passport is, so be careful."])
+def test_that_a_threat_over_life_children_or_papers_opens_the_help_line_beside_the_mark(coach, text):
+    reading = coach.check(text)
     assert reading.marks and reading.help_line and not reading.about_safety
 
 

@@ -91,7 +91,7 @@ class Coach:
             return Reading(help_line=self.pack.help_line, about_safety=True)
         candidates = [candidate for candidate in self._candidates(passage, level)
                       if self._asked_for(candidate.rule.category, role, direct)]
-        grave = any(each.rule.opens_help for each in candidates)
+        grave = any(each.opens_help for each in candidates)
         candidates = [each for each in settle(candidates) if self._key(each, passage) not in kept]
         if not candidates:
             return Reading()

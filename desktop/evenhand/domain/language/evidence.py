@@ -15,7 +15,7 @@ PER_SENTENCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A find with its evidence in hundredths and the names of the guards that bore on it."""
+    """A find with its evidence in hundredths, the names of the guards that bore on it, and whether it is grave."""
 
     rule: Rule
     begin: int
@@ -23,6 +23,7 @@ class Candidate:
     sentence: int
     evidence: int
     guards: tuple[str, ...]
+    opens_help: bool
 
 
 def weigh(found: Sequence[Found], rules: Sequence[Rule], passage: Passage, evidence: Sequence[Evidence],
@@ -38,7 +39,8 @@ def weigh(found: Sequence[Found], rules: Sequence[Rule], passage: Passage, evide
         total = rule.weight + sum(guard.weight for guard in bearing)
         if total >= enough[rule.category]:
             kept.append(Candidate(rule, find.begin, find.end, clause.sentence, total,
-                                  tuple(guard.name for guard in bearing)))
+                                  tuple(guard.name for guard in bearing),
+                                  rule.opens_help or any(guard.opens_help for guard in bearing)))
     return kept
 
 

@@ -15,7 +15,8 @@ class Guard:
     """Evidence in hundredths that is added to marks of `about` (categories or rules) in the same sentence or text.
 
     Below nought it quiets (thanks, care, a report), above it speaks for a mark. `marks` are sentences in which
-    it is found, `silent` sentences in which it is not.
+    it is found, `silent` sentences in which it is not. `opens_help` is true where a quiet help line belongs beside
+    the mark: life, children, papers.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Guard:
     about: frozenset[str]
     reach: str
     patterns: tuple[str, ...]
+    opens_help: bool
     marks: tuple[str, ...]
     silent: tuple[str, ...]
 

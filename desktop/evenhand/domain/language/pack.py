@@ -200,7 +200,7 @@ def _guard(name: str, table: Mapping) -> Guard:
     if reach not in (SENTENCE, TEXT):
         raise PackRefused(f"{name}: reach is {reach}")
     about = _ALL if table["about"] == "all" else frozenset(table["about"].split())
-    return Guard(name, table["weight"], about, reach, _patterns(table["patterns"]),
+    return Guard(name, table["weight"], about, reach, _patterns(table["patterns"]), bool(table.get("opens_help")),
                  marks, silent)
 
 
