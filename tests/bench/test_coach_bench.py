@@ -42,7 +42,8 @@ def texts():
 def first_check_ms():
     """Milliseconds from reading the pack to the first answer, in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop")}
-    ran = subprocess.run([sys.executable, "-c", FIRST_CHECK], env=environment, capture_output=True, text=True, check=True)
+    ran = subprocess.run([sys.executable, "-c", FIRST_CHECK], env=environment, capture_output=True, text=True,
+                         check=True)
     return float(ran.stdout)
 
 

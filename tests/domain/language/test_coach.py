@@ -108,6 +108,12 @@ def test_that_a_very_long_text_is_read_with_right_offsets(coach):
     assert [text[mark.start:mark.end] for mark in marks] == ["You never"]
 
 
+@pytest.mark.parametrize("piece", ["you ", "I feel like you ", "you never ", "(", "a'", "“", "🙂you", "if you or i "])
+def test_that_a_clause_without_end_is_read(coach, piece):
+    text = (piece * 20_000)[:20_000]
+    assert all(mark.end <= len(text) for mark in coach.check(text).marks)
+
+
 @settings(deadline=None, max_examples=150)
 @given(st.text(max_size=200))
 def test_that_any_text_is_read_and_every_mark_lies_inside_it(coach, text):

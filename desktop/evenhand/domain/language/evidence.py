@@ -62,8 +62,8 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _rank(candidate: Candidate) -> tuple[bool, int, int, int, int]:
-    return (not candidate.rule.covers, -STRENGTH[candidate.rule.category], candidate.begin - candidate.end, -candidate.rule.severity,
-            candidate.begin)
+    rule = candidate.rule
+    return not rule.covers, -STRENGTH[rule.category], candidate.begin - candidate.end, -rule.severity, candidate.begin
 
 
 def _may_stand_beside(candidate: Candidate, stronger: Candidate) -> bool:

@@ -21,6 +21,9 @@ class Text(Protocol):
     stopped: int
 
 
+_LONGEST_REST = 60
+"""Words; a clause without end (a cat on the keyboard) must not take its length squared."""
+
 Match = Callable[[Text, int], bool]
 
 
@@ -176,7 +179,7 @@ def _gap(most: int, go_on: Match) -> Match:
 def _rest(go_on: Match) -> Match:
     def match_rest(text: Text, at: int) -> bool:
         end = at
-        while end not in text.clause_ends:
+        while end not in text.clause_ends and end - at < _LONGEST_REST:
             end += 1
         for behind in range(end, at - 1, -1):
             if go_on(text, behind):
