@@ -181,7 +181,7 @@ def test_that_nobody_decides_for_one_who_is_not_here():
 
 
 def test_that_a_turn_that_is_gone_is_refused():
-    door, store, house = doors(LETTERS)
+    door, _, house = doors(LETTERS)
     for plan in (lambda: door.plan_state("x", TurnState.DONE, here=BOTH), lambda: door.plan_swap("x", house, here=BOTH),
                  lambda: door.plan_cover("x", house, here=BOTH), lambda: door.plan_pin("x", True),
                  lambda: door.plan_move("x", MONDAY, house, here=BOTH)):

@@ -41,7 +41,7 @@ class CalendarModel(QAbstractTableModel):
     def __init__(self, kit: Kit, house: House) -> None:
         super().__init__()
         self._kit, self._house = kit, house
-        self.span = Span.of_days(house.today(), 0)
+        self.weeks = Span.of_days(house.today(), 0)
         self._days: list[DayShown] = []
 
     def read(self, span: Span) -> None:
@@ -59,7 +59,7 @@ class CalendarModel(QAbstractTableModel):
                           tuple(each for each in free if each.weekday == day.weekday()),
                           tuple(each for each in hard if day in each.span)) for day in days]
         self.beginResetModel()
-        self.span, self._days = span, found
+        self.weeks, self._days = span, found
         self.endResetModel()
 
     @property
@@ -68,7 +68,7 @@ class CalendarModel(QAbstractTableModel):
 
     def index_of(self, day: date) -> QModelIndex:
         """The cell of a day; invalid when it is not shown."""
-        number = (day - self.span.begin).days
+        number = (day - self.weeks.begin).days
         return self.index(number // 7, number % 7) if 0 <= number < len(self._days) else QModelIndex()
 
     def day_at(self, index: Index) -> DayShown:

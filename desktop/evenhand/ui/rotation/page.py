@@ -91,7 +91,8 @@ class RotationPage(Page):
             column.setSpacing(kit.theme.gap(2))
         self._main = kit.column(frame, self._list, gap=0)
         self._arranged = kit.columns([self._main], [self._side], weights=[3, 1], least=CARDS)
-        self.explained = kit.card()
+        self._explanation = kit.text("")
+        self.explained = kit.card(self._explanation)
         self.place(self.explained, self._arranged)
 
     # What is shown
@@ -100,7 +101,8 @@ class RotationPage(Page):
         """Read the weeks anew; the chosen turn stays chosen."""
         if len(self._house.partners) < 2:
             self._explain(msg("Turns are for two. When your partner has joined, plan them here."))
-            self._arranged.hide()
+            for part in (self._arranged, self.subtitle, *self._moving_about):
+                part.hide()
             return
         try:
             self._show_now()
@@ -133,11 +135,8 @@ class RotationPage(Page):
         self._arrange(force=True)
 
     def _explain(self, words: Message | None) -> None:
-        layout = self.explained.layout()
-        empty(layout)
+        self._explanation.setText(self.kit.say(words) if words is not None else "")
         self.explained.setVisible(words is not None)
-        if words is not None:
-            layout.addWidget(self.kit.text(words))
 
     def _show_cards(self, chosen: str | None = None) -> None:
         """The cards of the side; the chosen turn's own stands in the list where there is one."""
@@ -166,6 +165,8 @@ class RotationPage(Page):
 
     def _arrange(self, force: bool = False) -> None:
         """A calendar where every chip fits, else a list by day. Measured by the page, which does not depend on it."""
+        if len(self._house.partners) < 2:
+            return
         theme = self.kit.theme
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - theme.px(14)

@@ -1,0 +1,2 @@
+"""Tests of the rotation page."""
+# SPDX-License-Identifier: GPL-3.0-or-later

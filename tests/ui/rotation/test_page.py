@@ -1,0 +1,286 @@
+"""The rotation page, used as people use it: with keys, with the pointer, alone and side by side."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel
+
+from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
+from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Mode, Part
+from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.level import Known
+from evenhand.domain.turns.planning import Wish, planned
+from evenhand.domain.turns.rules import HouseRules
+from evenhand.domain.turns.turns import Turn, TurnState
+from evenhand.ui.ledger.logdesk import LogDesk
+from evenhand.ui.ledger.telling import LogWords
+from evenhand.ui.rotation.page import RotationPage
+from evenhand.ui.rotation.today import TurnsForToday
+from evenhand.ui.today.page import TodayPage, TodaySources
+
+from ui.house import CONTENT, TODAY, TYPED, Now, build_house
+from ui.press import buttons, press
+
+LETTERS = RotatingTask("H4", weekday=0)
+CALL = RotatingTask("G1", weekday=0)
+TALK = RotatingTask("B1", weekday=3, part=Part.EVENING, mode=Mode.JOINT)
+BOTH = tuple(Who)
+
+
+def plan_into(stores, *tasks, kept_free=()):
+    """Let these tasks rotate and keep a plan of four weeks."""
+    stores.duties.tasks = {task.task: task for task in tasks}
+    stores.duties.free = frozenset(kept_free)
+    rules = HouseRules(stores.duties.tasks, stores.duties.free, (), {Who.A: "Sam", Who.B: "Robin"})
+    plan = planned(Wish(TODAY), rules, (), Known(CONTENT.catalogue), TODAY)
+    stores.turns.rows = {turn.id: turn for turn in plan.turns}
+
+
+@pytest.fixture
+def open_page(qtbot, kit, stores):
+    def open_it(*here, size=(1068, 900), names=("Sam", "Robin")):
+        house = build_house(stores=stores, here=here or BOTH, names=names)
+        page = RotationPage(kit, house, Now(), lambda: None)
+        page.house = house
+        qtbot.addWidget(page)
+        page.resize(*size)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.show_all()
+        return page
+    return open_it
+
+
+def texts(page):
+    QApplication.processEvents()  # what was just added shows itself then
+    return [label.text() for label in page.findChildren(QLabel) if label.text() and label.isVisibleTo(page)]
+
+
+def first(stores, task_id):
+    return min((turn for turn in stores.turns.rows.values() if turn.task == task_id), key=lambda turn: turn.day)
+
+
+def focus(page, qtbot, turn_id):
+    page.activateWindow()
+    page.view.setFocus()
+    page.view.choose(turn_id)
+    qtbot.waitUntil(page.view.hasFocus)
+
+
+def keys(page, qtbot, *pressed):
+    for key in pressed:
+        qtbot.keyClick(page.view, key)
+
+
+def test_that_a_page_without_a_plan_explains_itself_and_offers_planning(open_page):
+    page = open_page()
+    assert any(words.startswith("Choose what you take turns with") for words in texts(page))
+    assert page.plan_button.text() == "Plan turns…" and not page.view.isVisible()
+
+
+def test_that_turns_are_for_two(open_page):
+    page = open_page(Who.A, names=("Sam",))
+    assert "Turns are for two. When your partner has joined, plan them here." in texts(page)
+    assert not page.plan_button.isVisible() and not page.before.isVisible()
+
+
+def test_the_calendar_under_qts_own_model_tester(open_page, stores, qtmodeltester):
+    plan_into(stores, LETTERS, TALK)
+    page = open_page()
+    qtmodeltester.check(page.model, force_py=True)
+    assert page.model.rowCount() == 4 and page.model.columnCount() == 7
+
+
+def test_that_a_day_is_a_cell_that_says_all_in_a_sentence(open_page, stores):
+    """ACC-4."""
+    plan_into(stores, LETTERS, kept_free=[KeptFreeTime(Who.B, 0, Part.EVENING)])
+    stores.hard_weeks.rows["h"] = LifeChange("h", LifeChangeKind.JOB, Who.B, Span.of_days(TODAY, 7), 40)
+    page = open_page()
+    owner = page.house.name(Who(first(stores, "H4").owner.value))
+    assert page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        f"Monday 23 November, today. School, carers, {owner}. Robin, evening kept free. hard weeks for Robin")
+    interface = QAccessible.queryAccessibleInterface(page.view)
+    assert interface.role() == QAccessible.Role.Table
+
+
+def test_that_arrows_go_by_day_tab_by_turn_and_letters_act(open_page, stores, qtbot):
+    plan_into(stores, LETTERS, CALL, TALK)
+    page = open_page()
+    focus(page, qtbot, first(stores, "B1").id)
+    keys(page, qtbot, *[Qt.Key.Key_Left] * 3)
+    assert page.view.chosen == first(stores, "G1").id
+    letters = first(stores, "H4")
+    keys(page, qtbot, Qt.Key.Key_Tab)
+    assert page.view.chosen == letters.id and page.view.hasFocus()
+    keys(page, qtbot, Qt.Key.Key_D)
+    assert stores.turns.rows[letters.id].state is TurnState.DONE
+    assert page.message.text() == "School, carers on Mon 23 Nov is done."
+    keys(page, qtbot, Qt.Key.Key_K)
+    assert stores.turns.rows[letters.id].state is TurnState.SKIPPED
+    keys(page, qtbot, Qt.Key.Key_P)
+    assert stores.turns.rows[letters.id].pinned
+    for _ in range(3):
+        page.house.ours.commands.undo()
+    assert stores.turns.rows[letters.id] == letters and page.view.chosen == letters.id
+
+
+def test_that_s_swaps_the_whole_turn_and_says_whether_weeks_stay_level(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page()
+    turn = first(stores, "H4")
+    focus(page, qtbot, turn.id)
+    keys(page, qtbot, Qt.Key.Key_S)
+    assert {each.owner for each in stores.turns.rows.values()} == {turn.owner.other}
+    name = page.house.name(Who(turn.owner.other.value))
+    assert page.message.text().startswith(f"School, carers is with {name} from Mon 23 Nov on. More is with {name}")
+    page.house.ours.commands.undo()
+    assert stores.turns.rows[turn.id] == turn
+
+
+def test_that_m_picks_up_arrows_carry_and_enter_puts_down(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page()
+    turn = first(stores, "H4")
+    focus(page, qtbot, turn.id)
+    keys(page, qtbot, Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    assert stores.turns.rows[turn.id] == turn and page.view.chosen == turn.id
+    keys(page, qtbot, Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    moved = stores.turns.rows[turn.id]
+    assert (moved.day, moved.recurrence_date, moved.pinned) == (TODAY + timedelta(days=2), TODAY, True)
+    assert page.view.chosen == turn.id and page.message.text().startswith("School, carers is on Wed 25 Nov now.")
+
+
+def drag(page, qtbot, turn_id, column):
+    viewport, start = page.view.viewport(), page.view.chip_box(turn_id).center()
+    goal = page.view.visualRect(page.model.index(0, column)).center()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    for point in (start + QPoint(15, 0), start + QPoint(60, 5), goal):
+        qtbot.mouseMove(viewport, point)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=goal)
+
+
+def test_that_a_chip_is_dragged_to_another_day_and_a_kept_free_time_stops_it(open_page, stores, qtbot):
+    plan_into(stores, LETTERS, kept_free=[KeptFreeTime(who, 2, Part.DAY) for who in Who])
+    page = open_page()
+    turn = first(stores, "H4")
+    drag(page, qtbot, turn.id, 3)
+    assert stores.turns.rows[turn.id].day == TODAY + timedelta(days=3)
+    drag(page, qtbot, turn.id, 2)
+    assert stores.turns.rows[turn.id].day == TODAY + timedelta(days=3)
+    assert page.message.text().endswith("keeps this time free.")
+
+
+def test_that_the_card_tells_whose_turn_it_is_and_why(open_page, stores, qtbot):
+    plan_into(stores, LETTERS, TALK)
+    page = open_page()
+    turn = first(stores, "H4")
+    page.view.choose(turn.id)
+    assert "School, carers, 23 Nov to 30 Nov" in texts(page)
+    assert "Why: Either fits; this keeps both weeks level." in texts(page)
+    press(page, "Just one", qtbot)
+    assert stores.turns.rows[turn.id].owner is turn.owner.other
+    assert "Why: This was chosen by hand. Planning leaves it as it is." in texts(page)
+    page.view.choose(first(stores, "B1").id)
+    qtbot.waitUntil(lambda: bool(buttons(page, "Skip")))
+    assert not buttons(page, "Swap")
+
+
+def test_that_one_alone_takes_over_but_gives_nothing_away(open_page, stores, qtbot):
+    """SAF-15, rule 3."""
+    plan_into(stores, LETTERS)
+    turn = first(stores, "H4")
+    doer = Who(turn.owner.value)
+    page = open_page(doer)
+    page.view.choose(turn.id)
+    qtbot.waitUntil(lambda: bool(buttons(page, "Done")))
+    assert not buttons(page, "Swap")
+    page = open_page(doer.other)
+    page.view.choose(turn.id)
+    qtbot.waitUntil(lambda: bool(buttons(page, "Swap")))
+    assert not buttons(page, "Done") and not buttons(page, "Skip")
+
+
+def test_that_a_narrow_page_lists_the_days_and_does_the_same(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page(size=(560, 640))
+    turn = first(stores, "H4")
+    assert not page.view.isVisible() and "Monday 23 November, today" in texts(page)
+    if page.view.chosen != turn.id:
+        qtbot.mouseClick(page.agenda.buttons[turn.id], Qt.MouseButton.LeftButton)
+    press(page, "Skip", qtbot)
+    assert stores.turns.rows[turn.id].state is TurnState.SKIPPED
+    assert page.agenda.buttons[turn.id].text().endswith("skipped")
+    page.resize(1068, 900)
+    assert page.view.isVisibleTo(page)
+
+
+def test_that_spans_turn_over_and_a_month_shows_its_whole_weeks(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page()
+    assert page.span_label.text() == "23 Nov to 20 Dec"
+    qtbot.mouseClick(page.after, Qt.MouseButton.LeftButton)
+    assert page.span_label.text() == "21 Dec to 17 Jan"
+    qtbot.mouseClick(page.today_button, Qt.MouseButton.LeftButton)
+    page.span_choice.setCurrentIndex(3)
+    assert page.span_label.text() == "26 Oct to 6 Dec"
+    qtbot.mouseClick(page.after, Qt.MouseButton.LeftButton)
+    assert page.span_label.text() == "30 Nov to 3 Jan"
+    qtbot.mouseClick(page.before, Qt.MouseButton.LeftButton)
+    assert page.span_label.text() == "26 Oct to 6 Dec"
+
+
+def test_that_a_failed_write_is_said_and_nothing_has_changed(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page()
+    turn = first(stores, "H4")
+    focus(page, qtbot, turn.id)
+    stores.turns.fail_next = True
+    keys(page, qtbot, Qt.Key.Key_D)
+    assert page.message.text() == "There is no room left on the disk."
+    assert stores.turns.rows[turn.id] == turn and not page.house.ours.commands.canUndo()
+
+
+def test_that_each_keeps_free_for_themselves(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page()
+    press(page, "Change for Robin…", qtbot)
+    page.dialog.ticks[1, Part.EVENING].setFocus()
+    qtbot.keyClick(page.dialog.ticks[1, Part.EVENING], Qt.Key.Key_Space)
+    press(page.dialog, "Keep", qtbot)
+    assert stores.duties.free == {KeptFreeTime(Who.B, 1, Part.EVENING)}
+    assert "Tuesday evenings" in texts(page)
+    page.house.ours.commands.undo()
+    assert stores.duties.free == frozenset()
+
+
+def test_that_today_shows_turns_with_why_and_one_press_is_done(qtbot, kit, stores):
+    plan_into(stores, LETTERS, CALL, TALK, kept_free=[KeptFreeTime(Who.A, 1, Part.EVENING)])
+    house = build_house(stores=stores, here=BOTH)
+    source = TurnsForToday(kit, house, lambda words: None)
+    page = TodayPage(kit, house, LogDesk(kit, house, LogWords(TYPED, ("",) * 5, ("",) * 5)), lambda place: None,
+                     lambda place: True, TodaySources(turns=source.turns, kept_free=source.kept_free))
+    qtbot.addWidget(page)
+    page.resize(1068, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_all()
+    assert "Keep contact with school or carers" in texts(page) and "Tuesday evenings: Sam" in texts(page)
+    press(page, "Done", qtbot)
+    assert [turn.state for turn in stores.turns.rows.values()].count(TurnState.DONE) == 1
+
+
+def test_that_today_offers_planning_while_nothing_rotates(kit, house):
+    assert TurnsForToday(kit, house, lambda words: None).turns() is None
+
+
+def test_that_a_turn_whose_task_is_gone_still_shows(open_page, stores):
+    stores.turns.rows["x"] = Turn("x", "Z9", TODAY, TODAY, Owner.A, "")
+    page = open_page()
+    page.view.choose("x")
+    assert "Why: This comes from an earlier plan." in texts(page)

@@ -1,0 +1,135 @@
+"""Planning: tasks are chosen and changed, a plan is made, looked at beside the present one, and used in one step."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Cadence, Mode, Part
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.ui.rotation.plan_dialog import PlanDialog
+
+from ui.house import Now, build_house
+from ui.press import press
+
+
+class Later:
+    """A Run that only keeps its jobs, so that a test can look at what is shown meanwhile."""
+
+    def __init__(self):
+        self.jobs, self.cancelled = [], False
+
+    def __call__(self, job, done, failed):
+        self.jobs.append(job)
+        return self
+
+    def cancel(self):
+        self.cancelled = True
+
+
+@pytest.fixture
+def open_dialog(qtbot, kit, stores):
+    def open_it(*here, run=None):
+        dialog = PlanDialog(kit, build_house(stores=stores, here=here or tuple(Who)), run or Now())
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        return dialog
+    return open_it
+
+
+def texts(dialog):
+    QApplication.processEvents()  # what was just added shows itself then
+    return [label.text() for label in dialog.findChildren(QLabel) if label.text() and label.isVisibleTo(dialog)]
+
+
+def test_that_a_first_plan_is_made_from_a_few_letters(open_dialog, stores, qtbot):
+    dialog = open_dialog()
+    commands = dialog._house.ours.commands
+    assert not dialog.buttons["plan"].isEnabled()
+    qtbot.keyClicks(dialog.finder.line, "school")
+    qtbot.keyClick(dialog.finder.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.form is not None)
+    assert dialog.form.lasts.chosen == 2
+    press(dialog, "Keep", qtbot)
+    assert stores.duties.tasks == {"H4": RotatingTask("H4", Cadence.WEEKLY, 0, Part.EVENING)}
+    assert "every week, on Monday, in the evening: turns last 2 weeks" in texts(dialog)
+    press(dialog, "Make a plan", qtbot)
+    assert "4 turns are new. Everything else stays." in texts(dialog)
+    told = []
+    dialog.used.connect(told.append)
+    press(dialog, "Use this plan", qtbot)
+    assert len(stores.turns.rows) == 4 and len(told) == 1
+    commands.undo()
+    assert stores.turns.rows == {}
+
+
+def test_that_the_plan_stands_beside_the_present_one_and_says_what_changes(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"H4": RotatingTask("H4")}
+    dialog = open_dialog()
+    press(dialog, "Make a plan", qtbot)
+    press(dialog, "Use this plan", qtbot)
+    stores.duties.tasks["H4"] = RotatingTask("H4", weekday=4)
+    dialog = open_dialog()
+    press(dialog, "Make a plan", qtbot)
+    assert {"Now", "With this plan"} <= set(texts(dialog))
+    assert "3 turns are new and 3 turns fall away. Everything else stays." in texts(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "plan" in dialog.buttons
+    stores.duties.tasks["H4"] = RotatingTask("H4")
+    press(dialog, "Make a plan", qtbot)
+    assert "Nothing changes: the plan that you have is as good." in texts(dialog)
+
+
+def test_that_a_task_is_changed_and_taken_out(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"H4": RotatingTask("H4")}
+    dialog = open_dialog()
+    press(dialog, "Change…", qtbot)
+    dialog.form.often.choose(Cadence.DAILY)
+    dialog.form.how.choose((Mode.FIXED, Who.B))
+    assert not dialog.form.weekday.isVisible() and not dialog.form.lasts.isVisible()
+    press(dialog, "Keep", qtbot)
+    assert stores.duties.tasks["H4"].owner is Who.B and stores.duties.tasks["H4"].weekday is None
+    press(dialog, "Take out", qtbot)
+    assert stores.duties.tasks["H4"].resting and not dialog.buttons["plan"].isEnabled()
+
+
+def test_that_limits_are_offered_only_to_those_who_are_here(open_dialog, stores, qtbot):
+    """SAF-15: and one who is not here keeps theirs."""
+    stores.duties.tasks = {"H4": RotatingTask("H4", limits=frozenset([Who.B]))}
+    dialog = open_dialog(Who.A)
+    press(dialog, "Change…", qtbot)
+    assert list(dialog.form.limits) == [Who.A]
+    assert "Robin does not take this on." in texts(dialog)
+    press(dialog, "Keep", qtbot)
+    assert stores.duties.tasks["H4"].limits == {Who.B}
+
+
+def test_that_what_is_refused_is_said(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"H4": RotatingTask("H4")}
+    dialog = open_dialog()
+    press(dialog, "Change…", qtbot)
+    for tick in dialog.form.limits.values():
+        tick.setChecked(True)
+    press(dialog, "Keep", qtbot)
+    assert any(words.startswith("Neither of you takes this on.") for words in texts(dialog))
+
+
+def test_that_planning_can_be_stopped(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"H4": RotatingTask("H4")}
+    run = Later()
+    dialog = open_dialog(run=run)
+    press(dialog, "Make a plan", qtbot)
+    assert "Planning…" in texts(dialog)
+    press(dialog, "Stop", qtbot)
+    assert run.cancelled and "plan" in dialog.buttons and stores.turns.rows == {}
+
+
+def test_that_a_failed_write_is_said_in_the_dialog(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"H4": RotatingTask("H4")}
+    dialog = open_dialog()
+    press(dialog, "Make a plan", qtbot)
+    stores.turns.fail_next = True
+    press(dialog, "Use this plan", qtbot)
+    assert "There is no room left on the disk." in texts(dialog) and dialog.isVisible()
