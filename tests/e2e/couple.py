@@ -257,6 +257,20 @@ def says_still_yes(person: Person, partner: Partner) -> None:
     person.sees_no_more("Do you still say yes?")
 
 
+def plans_four_weeks(person: Person, tasks: Sequence[str]) -> None:
+    """Choose what to take turns with, look at the suggestion, use it."""
+    person.presses("Rotation", PLACE)
+    person.presses("Plan turns…")
+    for task in tasks:
+        person.presses(task)
+        person.presses("Keep")
+    person.presses("Make a plan")
+    person.presses("Use this plan", patience=SLOW)
+    closes_dialog(person)
+    for task in tasks:
+        person.sees(f". {task}, ")
+
+
 def prints_agreement(person: Person, path: Path) -> None:
     """The page of the newest agreement, from the list."""
     person.presses("Agreements", PLACE)

@@ -12,6 +12,7 @@ from e2e.person import PLACE, Person
 from e2e.program import Program
 
 TITLE = "Sunday plans"
+DUTIES = ("Needs talk", "Reminders")
 SAMS = (
     Logged("sorry", 20, 3, 4, 14), Logged("talk about needs", 30, 3, 3, 13), Logged("plan time", 20, 2, 1, 11),
     Logged("honest comfort", 15, 2, 2, 10), Logged("first move", 10, 3, 4, 9), Logged("remind", 10, 1, 1, 7),
@@ -25,7 +26,7 @@ ROBINS = (
 
 
 def test_that_a_couple_gets_from_the_first_run_to_both_pages(person: Person, program: Program) -> None:
-    """First run, twenty entries, weights, balance, an agreement, two pages on paper; afterwards all is still there."""
+    """First run, twenty entries, weights, balance, an agreement, four weeks of turns, two pages; then all is still there."""
     today = date.today()
     pid = person.pid = program.start()
     couple.sets_up_together(person)
@@ -46,6 +47,7 @@ def test_that_a_couple_gets_from_the_first_run_to_both_pages(person: Person, pro
     couple.locks(person)
     couple.says_still_yes(person, ROBIN)
     couple.joins(person, SAM)
+    couple.plans_four_weeks(person, DUTIES)
     couple.prints_agreement(person, program.home / "agreement.pdf")
     couple.prints_review(person, program.home / "review.pdf")
     the_pages_say_what_was_meant(program.home)
@@ -102,3 +104,6 @@ def all_is_still_there(person: Person) -> None:
     person.finds("Robin counts time most.")
     person.presses("Agreements", PLACE)
     person.finds(TITLE, ("label",))
+    person.presses("Rotation", PLACE)
+    for duty in DUTIES:
+        person.sees(f". {duty}, ")
