@@ -4,7 +4,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from random import Random
 
 import pytest
@@ -195,7 +195,7 @@ def test_that_a_rarer_task_keeps_its_rhythm_over_the_end_of_a_plan(cadence, apar
     first = plan_of(rules(task), 5)
     then = plan_of(rules(task), 5, begin=MONDAY + timedelta(weeks=5), present=first.turns)
     found = days(first, "G1") + days(then, "G1")
-    assert {(later - day).days for day, later in zip(found, found[1:])} == {apart}
+    assert {(later - day).days for day, later in pairwise(found)} == {apart}
 
 
 def test_that_rarer_tasks_do_not_all_come_in_one_week():

@@ -4,10 +4,6 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel
-
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Mode, Part
@@ -23,6 +19,9 @@ from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.rotation.page import RotationPage
 from evenhand.ui.rotation.today import TurnsForToday
 from evenhand.ui.today.page import TodayPage, TodaySources
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.house import CONTENT, TODAY, TYPED, Now, build_house
 from ui.press import buttons, press

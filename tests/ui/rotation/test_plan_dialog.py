@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
-
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.turns.duties import RotatingTask
 from evenhand.ui.rotation.plan_dialog import PlanDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.house import Now, build_house
 from ui.press import press

@@ -16,7 +16,7 @@ from evenhand.domain.message import DayStyle, Told, msg
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.calendar_model import DAY, CalendarModel, DayShown
+from evenhand.ui.rotation.calendar_model import DAY, CalendarModel, DayShown, Index
 from evenhand.ui.rotation.chips import least_width
 from evenhand.ui.rotation.day_delegate import SIDE_ROOM, DayDelegate
 from evenhand.ui.rotation.telling import short_name, turn_told
@@ -44,6 +44,7 @@ class CalendarView(QTableView):
         self.carried: str | None = None  # picked up by key or by pointer
         self._pressed_at: QPoint | None = None
         self._dragging = False
+        self._calendar = model
         self.setModel(model)
         self._delegate = DayDelegate(kit, house, self)
         self.setItemDelegate(self._delegate)
@@ -73,13 +74,13 @@ class CalendarView(QTableView):
     def least_width(self) -> int:
         """The narrowest calendar in which every chip shows its words whole."""
         theme = self.kit.theme
-        names = {short_name(self._house, turn.task) for day in self.model().days for turn in day.turns}
+        names = {short_name(self._house, turn.task) for day in self._calendar.days for turn in day.turns}
         widest = max((least_width(name, theme) for name in names), default=0)
         return 7 * (max(widest, theme.px(84)) + 2 * theme.px(SIDE_ROOM)) + 4
 
     def fit(self) -> None:
         """As tall as all weeks; each week as tall as its fullest day."""
-        model = self.model()
+        model = self._calendar
         width = max(1, self.viewport().width() // 7)
         metrics = QFontMetrics(self.kit.theme.font(SMALL, strong=True))
         head = metrics.lineSpacing() + self.kit.theme.px(18)
@@ -99,14 +100,14 @@ class CalendarView(QTableView):
 
     def shown_turn(self, turn_id: str | None) -> Turn | None:
         """A turn that is on the screen."""
-        return next((turn for day in self.model().days for turn in day.turns if turn.id == turn_id), None)
+        return next((turn for day in self._calendar.days for turn in day.turns if turn.id == turn_id), None)
 
     def choose(self, turn_id: str | None) -> None:
         """Choose a turn, or none. Its day becomes the current one."""
         turn = self.shown_turn(turn_id)
         self.chosen = turn.id if turn is not None else None
         if turn is not None:
-            index = self.model().index_of(turn.day)
+            index = self._calendar.index_of(turn.day)
             if index != self.currentIndex():
                 self.setCurrentIndex(index)
             self.chosen = turn.id
@@ -119,7 +120,7 @@ class CalendarView(QTableView):
         """Make a day the current one; its first turn is the chosen one."""
         self.setCurrentIndex(index)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         if self.carried is not None or not current.isValid():
@@ -202,7 +203,7 @@ class CalendarView(QTableView):
         turn = self.shown_turn(turn_id)
         if turn is None:
             return QRect()
-        index = self.model().index_of(turn.day)
+        index = self._calendar.index_of(turn.day)
         boxes = self._delegate.chips(index.data(DAY), self.visualRect(index))
         return next((box.toRect() for each, box in boxes if each.id == turn_id), QRect())
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QP
 
 from evenhand.domain.partners import Mark
 from evenhand.domain.turns.turns import Turn, TurnState
-from evenhand.ui.theme import SMALL, Theme
+from evenhand.ui.theme import SMALL, Look, Theme
 from evenhand.ui.widgets.marks import draw_mark, mark_colours
 
 SIDE = 10  # the mark, px at 100 %
@@ -56,8 +56,10 @@ def draw_turn(painter: QPainter, turn: Turn, mark: Mark | None, text: str, box: 
     painter.fillPath(pill, QColor(colours.card if turn.state is TurnState.SKIPPED else soft))
     if chosen:
         painter.strokePath(pill, QPen(QColor(colours.accent), theme.px(2)))
-    elif turn.pinned or turn.state is TurnState.SKIPPED:
-        painter.strokePath(pill, QPen(QColor(fill), 1, Qt.PenStyle.SolidLine if turn.pinned else Qt.PenStyle.DashLine))
+    elif turn.pinned or turn.state is TurnState.SKIPPED or theme.look is Look.CONTRAST:
+        dashed = turn.state is TurnState.SKIPPED and not turn.pinned
+        painter.strokePath(pill, QPen(QColor(fill), theme.px(1.5) if turn.pinned else 1,
+                                      Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
     side, lead = theme.px(SIDE), theme.px(LEAD)
     left = box.right() - lead - side if right_to_left else box.left() + lead
     spot = QRectF(left, box.top() + theme.px(UPRIGHT) / 2 + (theme.px(LINE) - side) / 2, side, side)

@@ -44,6 +44,7 @@ class RotationPage(Page):
         self._first: date = house.today()
         self._shown = Shown.FOUR
         self._as_list: bool | None = None
+        self._new = True  # nothing rotates and nothing is planned
         self.acts = RotationActs(kit, house, self.tell)
         self._cards = Cards(kit, house, self.acts)
         self.dialog: PlanDialog | KeptFreeDialog | MoveDialog | None = None
@@ -89,11 +90,11 @@ class RotationPage(Page):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(kit.theme.gap(2))
-        self._main = kit.column(frame, self._list, gap=0)
-        self._arranged = kit.columns([self._main], [self._side], weights=[3, 1], least=CARDS)
         self._explanation = kit.text("")
         self.explained = kit.card(self._explanation)
-        self.place(self.explained, self._arranged)
+        self._main = kit.column(self.explained, frame, self._list, gap=0)
+        self._arranged = kit.columns([self._main], [self._side], weights=[3, 1], least=CARDS)
+        self.place(self._arranged)
 
     # What is shown
 
@@ -101,7 +102,7 @@ class RotationPage(Page):
         """Read the weeks anew; the chosen turn stays chosen."""
         if len(self._house.partners) < 2:
             self._explain(msg("Turns are for two. When your partner has joined, plan them here."))
-            for part in (self._arranged, self.subtitle, *self._moving_about):
+            for part in (self._frame, self._list, self._side, self.subtitle, *self._moving_about):
                 part.hide()
             return
         try:
@@ -126,7 +127,7 @@ class RotationPage(Page):
         self.subtitle.setVisible(not new)
         self._explain(msg("Choose what you take turns with, and Evenhand suggests who does it when. Nothing is fixed: "
                           "you can swap, skip or move any turn.") if new else None)
-        self._main.setVisible(not new)
+        self._new = new
         if self.view.shown_turn(chosen) is not None:
             self.view.choose(chosen)
         else:
@@ -142,7 +143,7 @@ class RotationPage(Page):
         """The cards of the side; the chosen turn's own stands in the list where there is one."""
         span = span_from(self._first, self._shown)
         turn = self.view.shown_turn(self.view.chosen)
-        new = self._main.isHidden()
+        new = self._new
         column = self._side.layout()
         empty(column)
         card = self._cards.turn(turn, self.move_chosen, self._act_on_chosen) if turn is not None and not new else None
@@ -177,8 +178,8 @@ class RotationPage(Page):
             return
         self._as_list = as_list
         self.subtitle.setText(self.kit.say(_IN_LIST if as_list else _BY_HAND))
-        self._frame.setVisible(not as_list)
-        self._list.setVisible(as_list)
+        self._frame.setVisible(not as_list and not self._new)
+        self._list.setVisible(as_list and not self._new)
         self._show_cards()
 
     def _follow_current(self) -> None:
