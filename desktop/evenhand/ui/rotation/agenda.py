@@ -39,7 +39,7 @@ class Agenda:
         told = Told(day.day, DayStyle.WEEKDAY)
         parts: list[QWidget] = [kit.text(msg("{day}, today", day=told) if day.today else msg("{day}", day=told), "strong")]
         if tell_hard:
-            parts += [kit.text(msg("Hard weeks for {name}", name=house.name(who)) if who in house.partners else
+            parts += [kit.text(msg("Hard weeks for {name}", name=house.name(who)) if who is not None else
                                msg("Hard weeks for both"), "small") for who in hard_for(day)]
         for each in day.free:
             words = kit.text(msg("{name}, {time}", name=house.name(each.who), time=free_on_a_day(each.part)), "small")

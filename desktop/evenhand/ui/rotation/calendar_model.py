@@ -103,7 +103,7 @@ class CalendarModel(QAbstractTableModel):
         head = msg("{day}, today", day=day) if shown.today else msg("{day}", day=day)
         parts: list[Message] = [msg("{turn}", turn=turn_told(house, turn)) for turn in shown.turns]
         parts += [msg("{name}, {time}", name=house.name(each.who), time=free_on_a_day(each.part)) for each in shown.free]
-        parts += [msg("hard weeks for {name}", name=house.name(each.whose)) if each.whose in house.partners else
+        parts += [msg("hard weeks for {name}", name=house.name(each.whose)) if each.whose is not None else
                   msg("hard weeks for both") for each in shown.hard]
         words = parts or [msg("no turns")]
         return ". ".join(self._kit.say(part) for part in (head, *words))

@@ -46,7 +46,7 @@ class CalendarView(QTableView):
         self._dragging = False
         self._calendar = model
         self.setModel(model)
-        self._delegate = DayDelegate(kit, house, self)
+        self._delegate = DayDelegate(kit, house, self, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(kit.say(msg("Calendar of turns")))
         self.setAccessibleDescription(kit.say(msg(

@@ -47,7 +47,7 @@ class Cards:
         for hard in house.ours.hard_weeks.within(span):
             begin, last = Told(hard.span.begin), Told(hard.span.last)
             words = msg("{name} has hard weeks from {begin} to {last} and takes on less.", begin=begin, last=last,
-                        name=house.name(hard.whose)) if hard.whose in house.partners else \
+                        name=house.name(hard.whose)) if hard.whose is not None else \
                 msg("Hard weeks for both from {begin} to {last}.", begin=begin, last=last)
             parts.append(kit.text(words, "small"))
         if hard_weeks is not None:

@@ -1,8 +1,11 @@
 """Draws one day of the calendar: its number, what is kept free, chips, hard weeks."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from typing import Protocol
+
 from PySide6.QtCore import (
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -15,7 +18,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from evenhand.domain.message import DayStyle, Told, msg
@@ -32,11 +34,20 @@ HEAD, GAP, SIDE_ROOM, LEAST = 26, 4, 5, 112  # px at 100 %
 MARK = 9
 
 
+class Steering(Protocol):
+    """The view, as far as a day needs to know it."""
+
+    chosen: str | None
+    carried: str | None
+
+    def currentIndex(self) -> QModelIndex: ...
+
+
 class DayDelegate(QStyledItemDelegate):
     """Everything mirrors right to left."""
 
-    def __init__(self, kit: Kit, house: House, view: QTableView) -> None:
-        super().__init__(view)
+    def __init__(self, kit: Kit, house: House, view: Steering, parent: QObject) -> None:
+        super().__init__(parent)
         self._kit, self._house, self._view = kit, house, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -146,7 +157,7 @@ class DayDelegate(QStyledItemDelegate):
         for number, who in enumerate(hard_for(shown)):
             foot = QRectF(room.left() + theme.px(SIDE_ROOM + 2), room.bottom() - theme.px(22) * (number + 1),
                           room.width() - 2 * theme.px(SIDE_ROOM + 2), theme.px(20))
-            mark = house.partners[who].mark if who in house.partners else None
+            mark = house.partners[who].mark if who is not None else None
             spot = _leading(QRectF(0, 0, side, side), foot, direction)
             draw_mark(painter, mark, spot, theme.colours)
             painter.setFont(font)

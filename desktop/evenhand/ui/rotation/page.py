@@ -86,8 +86,9 @@ class RotationPage(Page):
         inside.addWidget(self.view)
         self._frame = frame
         self._list, self._side = QWidget(), QWidget()
+        self._columns: dict[QWidget, QVBoxLayout] = {}
         for holder in (self._list, self._side):
-            column = QVBoxLayout(holder)
+            self._columns[holder] = column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(kit.theme.gap(2))
         self._explanation = kit.text("")
@@ -144,7 +145,7 @@ class RotationPage(Page):
         span = span_from(self._first, self._shown)
         turn = self.view.shown_turn(self.view.chosen)
         new = self._new
-        column = self._side.layout()
+        column = self._columns[self._side]
         empty(column)
         card = self._cards.turn(turn, self.move_chosen, self._act_on_chosen) if turn is not None and not new else None
         self.turn_card = card
@@ -155,8 +156,8 @@ class RotationPage(Page):
         column.addWidget(self._cards.kept_free(self.open_kept_free))
         column.addStretch(1)
         if self._as_list:
-            empty(self._list.layout())
-            self._list.layout().addWidget(self.agenda.make(self.model, self.view.chosen, card))
+            empty(self._columns[self._list])
+            self._columns[self._list].addWidget(self.agenda.make(self.model, self.view.chosen, card))
 
     # Room
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from evenhand.domain.message import Message, Told, counted, msg
 from evenhand.domain.turns.duties import RotatingTask, may_rotate
 from evenhand.domain.turns.level import monday_of
 from evenhand.domain.turns.planning import USUAL_WEEKS, Planned, Wish, planned
-from evenhand.domain.turns.turns import TurnsChange
+from evenhand.domain.turns.turns import Turn, TurnsChange
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words, empty
@@ -192,8 +193,7 @@ class PlanDialog(Dialog):
     def _lines_of(self, change: TurnsChange, before: bool) -> list[QWidget]:
         """What changes, line by line, where there was a plan before."""
         kit = self.kit
-        pairs = sorted((pair for pair in change.pairs if _tells(pair)),
-                       key=lambda pair: (pair[1] or pair[0]).day) if before else []
+        pairs = sorted((pair for pair in change.pairs if _tells(pair)), key=_day_of) if before else []
         if not pairs:
             return []
         lines = [kit.text(pair_told(self._house, *pair), "small") for pair in pairs[:MOST_LINES]]
@@ -245,7 +245,12 @@ class PlanDialog(Dialog):
         return self.buttons[key]
 
 
-def _tells(pair: tuple) -> bool:
+def _day_of(pair: tuple[Turn | None, Turn | None]) -> date:
+    """The day at which a change is told."""
+    return next(turn.day for turn in reversed(pair) if turn is not None)
+
+
+def _tells(pair: tuple[Turn | None, Turn | None]) -> bool:
     """Whether a person would call it a change: another owner, another day, new or gone."""
     before, after = pair
     return before is None or after is None or before.owner is not after.owner or before.day != after.day
