@@ -58,8 +58,10 @@ class FrontDoor:
                            lambda: self._read("before", self._show_welcome), self._quick_close))
 
     def _read(self, name: str, back: Callable[[], None]) -> None:
-        text = places.help_text(name, self._desk.words.language).read_text(encoding="utf-8")
-        self._show(ReadingPage(self._desk.kit, text, lambda: back(), self._quick_close))
+        self._show(ReadingPage(self._desk.kit, self._text(name), lambda: back(), self._quick_close))
+
+    def _text(self, name: str) -> str:
+        return places.help_text(name, self._desk.words.language).read_text(encoding="utf-8")
 
     def _show_forgotten(self) -> None:
         self._show(ForgottenPage(self._desk.kit, self._open_with_code, self._show_unlock, self._quick_close))
@@ -136,7 +138,7 @@ class FrontDoor:
     def _show_set_up(self, offer: object) -> None:
         self._show(SetUp(self._desk.kit, offer_words=offer, make=self._make, finished=self._set_up_done,
                          back_out=self._show_welcome, save_sheet=self._desk.save_sheet,
-                         right_for_us=lambda: self._read("right-for-us", self._show_welcome),
+                         right_for_us=self._text("right-for-us"),
                          close=self._quick_close))
 
     def _make(self, newcomer: Newcomer) -> None:

@@ -91,7 +91,7 @@ def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
     yield "door-welcome", Welcome(kit, NAME, *[_nothing] * 7)
     for step in (1, 2, 3):
         set_up = SetUp(kit, offer_words=lambda: "river candle apple morning", make=_nothing, finished=_nothing,
-                       back_out=_nothing, save_sheet=_nothing, right_for_us=_nothing, close=_nothing)
+                       back_out=_nothing, save_sheet=_nothing, right_for_us=text, close=_nothing)
         set_up.lead_to(step)
         yield f"door-setup-{step}", set_up
     yield "door-forgotten", ForgottenPage(kit, _nothing, _nothing, _nothing)

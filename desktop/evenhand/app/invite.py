@@ -31,16 +31,18 @@ class Invitation:
 
     def show(self) -> None:
         """The first screen of the second partner."""
-        text = places.help_text("right-for-us", self._desk.words.language).read_text(encoding="utf-8")
-        _, _, rest = text.partition("\n")
+        _, _, rest = self._text().partition("\n")
         self._desk.window.show_room(JoinFirst(self._desk.kit, rest.strip(), self._go_on, self._back,
                                               self._quick_close))
+
+    def _text(self) -> str:
+        return places.help_text("right-for-us", self._desk.words.language).read_text(encoding="utf-8")
 
     def _go_on(self) -> None:
         there = next(iter(self._household.partners.values()))
         self._set_up = SetUp(
             self._desk.kit, offer_words=opening.offered_words(self._desk.words.language), make=self._make,
-            finished=self._finished, back_out=self._back, save_sheet=self._save_sheet, right_for_us=self.show,
+            finished=self._finished, back_out=self._back, save_sheet=self._save_sheet, right_for_us=self._text(),
             close=self._quick_close, taken_mark=there.mark, taken_name=there.name)
         self._desk.window.show_room(self._set_up)
 

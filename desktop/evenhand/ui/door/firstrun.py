@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Mark
 from evenhand.ui.door.frame import DoorFrame
+from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.steps import AboutMe, Newcomer, NewPassphrase, RecoverySheet
 from evenhand.ui.help.reader import Reader
 from evenhand.ui.kit import Kit, Words
@@ -42,21 +43,23 @@ class SetUp(QWidget):
     """One partner's set-up, one step a screen. Back never loses what was typed.
 
     `make(newcomer)` is asked once the passphrase is chosen and answers through `show_code`; `finished` follows when
-    the two groups of the recovery code were typed again.
+    the two groups of the recovery code were typed again. `right_for_us` is a text to read at any step.
     """
 
     def __init__(self, kit: Kit, *, offer_words: Callable[[], str], make: Callable[[Newcomer], None],
                  finished: Callable[[], None], back_out: Callable[[], None], save_sheet: Callable[[str], None],
-                 right_for_us: Callable[[], None], close: Callable[[], None],
+                 right_for_us: str, close: Callable[[], None],
                  taken_mark: Mark | None = None, taken_name: str = "") -> None:
         super().__init__()
         self.kit, self._make, self._finished = kit, make, finished
         self._save_sheet, self._back_out = save_sheet, back_out
-        self._links = [(msg("Is this right for us?"), right_for_us), (msg("Close quickly"), close)]
-        self._steps = QStackedWidget()
+        self._right_for_us, self._close = right_for_us, close
+        self._links = [(msg("Is this right for us?"), self._read), (msg("Close quickly"), close)]
+        self._steps, self._layers = QStackedWidget(), QStackedWidget()
+        self._layers.addWidget(self._steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._steps)
+        column.addWidget(self._layers)
         self.about = AboutMe(kit, taken_mark, taken_name)
         self.secret = NewPassphrase(kit, offer_words)
         self.sheet: RecoverySheet | None = None
@@ -76,6 +79,17 @@ class SetUp(QWidget):
         self._steps.addWidget(page)
         self._steps.setCurrentWidget(page)
         parts[0].setFocus()
+
+    def _read(self) -> None:
+        """Lay the text over the step, which stays as it is below."""
+        page = ReadingPage(self.kit, self._right_for_us, lambda: self._back_from(page), self._close)
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        page.setFocus()
+
+    def _back_from(self, page: ReadingPage) -> None:
+        self._layers.removeWidget(page)
+        page.deleteLater()
 
     def lead_to(self, step: int) -> None:
         """Go to a step (1 to 3) as if those before had been filled in, for pictures and tests of the layout."""
