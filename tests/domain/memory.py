@@ -234,6 +234,25 @@ class MemoryWeights(Fails):
         self.rows.pop(version_id, None)
 
 
+class MemoryExamples(Fails):
+    """An ExampleStore."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows = {}
+
+    def levels(self):
+        return dict(self.rows)
+
+    def save(self, levels):
+        self._about_to_write()
+        self.rows[levels.number] = levels
+
+    def remove(self, number):
+        self._about_to_write()
+        self.rows.pop(number, None)
+
+
 class MemoryShown(Fails):
     """A ShownStore."""
 

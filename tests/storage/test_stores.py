@@ -22,6 +22,7 @@ from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing
 from evenhand.domain.agreements.versions import Head, next_version, unbroken
 from evenhand.domain.balance.choices import GapChoice
 from evenhand.domain.balance.options import GapOption
+from evenhand.domain.examples import ExampleLevels
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.own_tasks import CatalogueChoices, OwnTask, SharingCode, TaskDomain
@@ -36,7 +37,7 @@ from evenhand.domain.thanks import Thanks
 from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
-from evenhand.domain.weights import EQUAL, Shown, Way, Weights, WeightsVersion
+from evenhand.domain.weights import EQUAL, Changed, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
 from evenhand.storage.stores.agreements import Agreements, OwnAgreements, YesesKept
 from evenhand.storage.stores.facts import Facts
@@ -47,7 +48,7 @@ from evenhand.storage.stores.tasks import OwnTasks
 from evenhand.storage.stores.thanks import ThanksGiven
 from evenhand.storage.stores.turns import DutiesKept, TurnsKept
 from evenhand.storage.stores.usual_week import UsualTasks
-from evenhand.storage.stores.weights import ShownWeights, WeightsVersions
+from evenhand.storage.stores.weights import OwnExamples, ShownWeights, WeightsVersions
 from evenhand.storage.tables.agreements import AGREEMENT
 from evenhand.storage.tables.base import Kind
 
@@ -131,20 +132,31 @@ def test_versions_of_weights_come_as_first_written(couple):
     store = WeightsVersions(couple.household.own(Who.A))
     first = WeightsVersion("w2", DAY, EQUAL, Way.QUESTIONS)
     second = WeightsVersion("w1", DAY - timedelta(days=5), Weights(50, 30, 20), Way.BAR)
-    for version in (first, second, replace(first, weights=Weights(10, 0, 90), way=Way.SWINGS)):
+    again = replace(first, weights=Weights(10, 0, 90), way=Way.SWINGS, changed=Changed.LIFE)
+    for version in (first, second, again):
         store.save(version)
-    assert list(store.versions()) == [replace(first, weights=Weights(10, 0, 90), way=Way.SWINGS), second]
+    assert list(store.versions()) == [again, second]
     store.remove("w2")
     assert list(store.versions()) == [second]
 
 
+def test_levels_of_the_examples(couple):
+    store = OwnExamples(couple.household.own(Who.A))
+    for levels in (ExampleLevels(3, 2), ExampleLevels(0, 0, 4), ExampleLevels(3, 2, 1)):
+        store.save(levels)
+    assert store.levels() == {0: ExampleLevels(0, 0, 4), 3: ExampleLevels(3, 2, 1)}
+    store.remove(0)
+    assert store.levels() == {3: ExampleLevels(3, 2, 1)}
+
+
 def test_that_showing_again_takes_the_place_of_what_was_shown(couple):
     store = ShownWeights(couple.household.shared)
-    sam = Shown(Who.A, DAY, Weights(50, 30, 20), (Rating("B1", 20, 3, 1), Rating("A1", 5, 0, 4)))
+    sam = Shown(Who.A, DAY, Weights(50, 30, 20), (Rating("B1", 20, 3, 1), Rating("A1", 5, 0, 4)),
+                (ExampleLevels(0, 3, 4), ExampleLevels(5, 0, 0)))
     robin = Shown(Who.B, DAY, EQUAL)
     store.show([sam, robin])
     assert store.shown() == {Who.A: sam, Who.B: robin}
-    again = replace(sam, ratings=(Rating("A1", 10, 1, 1),))
+    again = replace(sam, ratings=(Rating("A1", 10, 1, 1),), examples=(ExampleLevels(5, 1, 1),))
     store.show([again, robin])
     assert store.shown()[Who.A] == again
     store.withdraw(Who.A)

@@ -12,6 +12,7 @@ from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.days import TypedWords
 from evenhand.domain.entries import Entry, Ticked
+from evenhand.domain.examples import Examples
 from evenhand.domain.guesses import Guesses
 from evenhand.domain.hard_weeks import HardWeeks
 from evenhand.domain.ledger import Ledger
@@ -31,7 +32,7 @@ from evenhand.ui.doors import House, Mine, Ours
 
 from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
-    Fails, MemoryEntries, MemoryGapChoices, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks,
+    Fails, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks,
     MemoryPeriods, MemoryShared, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
 )
 
@@ -115,6 +116,7 @@ class OwnStores:
     usual_week: MemoryUsualWeek = field(default_factory=MemoryUsualWeek)
     own_tasks: MemoryOwnTasks = field(default_factory=MemoryOwnTasks)
     weights: MemoryWeights = field(default_factory=MemoryWeights)
+    examples: MemoryExamples = field(default_factory=MemoryExamples)
     guesses: MemoryGuesses = field(default_factory=MemoryGuesses)
     agreements: MemoryOwnAgreements = field(default_factory=MemoryOwnAgreements)
 
@@ -180,6 +182,7 @@ def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: 
         who, own.entries, Ledger(own.entries, transfer, who, safety, stores.new_id, catalogue, own_tasks.all),
         SharingList(own.entries, transfer, safety), UsualWeek(own.usual_week), own_tasks,
         ThanksDoor(stores.thanks, who, stores.new_id), WeightsDoor(own.weights, stores.new_id),
+        Examples(own.examples),
         Guesses(own.guesses, who), OwnAgreements(own.agreements, who), Commands(),
     )
 

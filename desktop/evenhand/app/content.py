@@ -30,6 +30,7 @@ class Content:
     typed: TypedWords
     energy_anchors: tuple[str, ...]
     risk_anchors: tuple[str, ...]
+    examples: tuple[str, ...]
 
 
 class _SafetyByCoach:
@@ -52,7 +53,7 @@ def load(language: str) -> Content:
         safety = AnyOf((safety, _SafetyByCoach(coach)))
     return Content(
         catalogue_from(structure, parsed("tasks.toml", language)), safety, coach, typed_words(language),
-        tuple(anchors["energy"]), tuple(anchors["risk"]))
+        tuple(anchors["energy"]), tuple(anchors["risk"]), tuple(anchors["examples"]))
 
 
 def typed_words(language: str) -> TypedWords:

@@ -11,6 +11,7 @@ from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.examples import Examples
 from evenhand.domain.guesses import Guesses
 from evenhand.domain.hard_weeks import HardWeeks
 from evenhand.domain.ledger import Ledger
@@ -83,7 +84,8 @@ def _mine(household: Household, content: Content, who: Who, own_tasks: OwnTasks,
         who, store, Ledger(store, way, who, content.safety, new_id, catalogue, own_tasks.all),
         SharingList(store, way, content.safety), UsualWeek(usual_week.UsualTasks(own)), own_tasks,
         ThanksDoor(thanks.ThanksGiven(household.shared), who, new_id),
-        WeightsDoor(weights.WeightsVersions(own), new_id), Guesses(guesses.OwnGuesses(own, who), who),
+        WeightsDoor(weights.WeightsVersions(own), new_id), Examples(weights.OwnExamples(own)),
+        Guesses(guesses.OwnGuesses(own, who), who),
         OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who), _commands(undo))
 
 

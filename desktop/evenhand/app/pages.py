@@ -132,7 +132,7 @@ class Pages:
         join = around.acts["join"] if not around.house.both_here and len(around.house.partners) == 2 else None
         return WeightsPage(around.desk.kit, around.house,
                            (around.content.energy_anchors, around.content.risk_anchors),
-                           WeightsActs(self._visit("usual-week"), join))
+                           WeightsActs(self._visit("usual-week"), join), around.content.examples)
 
     def _balance(self) -> Page:
         around = self._around

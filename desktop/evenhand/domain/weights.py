@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Protocol
 
+from evenhand.domain.examples import ExampleLevels
 from evenhand.domain.failures import Refused
 from evenhand.domain.load.costs import Cost
 from evenhand.domain.message import Message, msg
@@ -137,24 +138,47 @@ class Way(str, Enum):
     CHOICES = "choices"
 
 
+class Changed(str, Enum):
+    """What changed since the version before: life, or how one weighs it."""
+
+    LIFE = "life"
+    WEIGHING = "weighing"
+    BOTH = "both"
+
+
+def changed_name(changed: Changed) -> Message:
+    match changed:
+        case Changed.LIFE:
+            return msg("life changed")
+        case Changed.WEIGHING:
+            return msg("I weigh it differently")
+        case Changed.BOTH:
+            return msg("life and how I weigh it")
+
+
 @dataclass(frozen=True, slots=True)
 class WeightsVersion:
-    """Weights that hold from `day` on, until a later version."""
+    """Weights that hold from `day` on, until a later version. `changed` is None while it was not said."""
 
     id: str
     day: date
     weights: Weights
     way: Way
+    changed: Changed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one partner showed the other: a copy in the shared space of a version and of the own levels."""
+    """What one partner showed the other: a copy in the shared space of a version and of the own levels.
+
+    `examples` holds those with both levels, in their order.
+    """
 
     who: Who
     day: date
     weights: Weights
     ratings: tuple[Rating, ...] = ()
+    examples: tuple[ExampleLevels, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +243,17 @@ class WeightsDoor:
     def plan(self, weights: Weights, way: Way, today: date) -> WeightsChange:
         """Set the weights from today on. A second change on one day takes the place of the first."""
         same_day = next((version for version in self.versions() if version.day == today), None)
-        return WeightsChange(same_day, WeightsVersion(same_day.id if same_day else self._new_id(), today, weights, way))
+        if same_day is not None:
+            return WeightsChange(same_day, replace(same_day, weights=weights, way=way))
+        return WeightsChange(None, WeightsVersion(self._new_id(), today, weights, way))
+
+    def plan_changed(self, version_id: str, changed: Changed | None) -> WeightsChange:
+        """Say what changed with a version. Raises Refused when there is no such version, or none before it."""
+        versions = self.versions()
+        version = next((each for each in versions[1:] if each.id == version_id), None)
+        if version is None:
+            raise Refused(msg("There is nothing before it to compare with."))
+        return WeightsChange(version, replace(version, changed=changed))
 
     def apply(self, change: WeightsChange) -> None:
         """Carry a change out. Raises StoreFailed, and then nothing has changed."""

@@ -9,6 +9,7 @@ from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements, YesesGiven
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.examples import Examples
 from evenhand.domain.guesses import Guesses, OpenedGuessStore
 from evenhand.domain.hard_weeks import HardWeeks
 from evenhand.domain.ledger import Ledger
@@ -38,6 +39,7 @@ class Mine:
     own_tasks: OwnTasks
     thanks: ThanksDoor
     weights: WeightsDoor
+    examples: Examples
     guesses: Guesses
     agreements: OwnAgreements
     commands: Commands

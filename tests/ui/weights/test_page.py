@@ -4,10 +4,11 @@
 from datetime import timedelta
 
 import pytest
+from evenhand.domain.examples import ExampleLevels
 from evenhand.domain.load.costs import Cost
 from evenhand.domain.partners import Who
 from evenhand.domain.usual_week import HowOften, UsualTask
-from evenhand.domain.weights import EQUAL, Way, Weights, WeightsVersion
+from evenhand.domain.weights import EQUAL, Changed, Way, Weights, WeightsVersion
 from evenhand.ui.weights.page import WeightsPage
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -19,8 +20,9 @@ ANCHORS = (CONTENT.energy_anchors, CONTENT.risk_anchors)
 
 @pytest.fixture
 def open_page(qtbot, kit, stores):
-    def opened(*here, names=("Sam", "Robin")):
-        page = WeightsPage(kit, build_house(stores=stores, here=here or (Who.A,), names=names), ANCHORS)
+    def opened(*here, names=("Sam", "Robin"), examples=()):
+        page = WeightsPage(kit, build_house(stores=stores, here=here or (Who.A,), names=names), ANCHORS,
+                           examples=examples)
         qtbot.addWidget(page)
         page.resize(1000, 700)
         page.show()
@@ -150,6 +152,54 @@ def test_that_fine_tuning_turns_swings_into_weights_and_escape_loses_nothing(ope
 
 def texts_of_all(page):
     return [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_that_the_examples_come_first_and_adjust_nothing(open_page, stores, qtbot):
+    """evidence 3.3: vignettes are there to talk about."""
+    keep_weights(stores, Who.A, Weights(28, 31, 41))
+    own = stores.own[Who.A]
+    page = open_page(examples=CONTENT.examples)
+    page.buttons["fine tune"].click()
+    for (number, cost), picker in page.dialog.pickers.items():
+        qtbot.keyClick(picker, Qt.Key.Key_3 if cost is Cost.ENERGY else Qt.Key.Key_1)
+    assert own.examples.rows == {number: ExampleLevels(number, 3, 1) for number in range(6)}
+    page._house.alone.commands.undo()
+    assert own.examples.rows[5] == ExampleLevels(5, 3)
+    page._house.alone.commands.redo()
+    qtbot.keyClick(page.dialog, Qt.Key.Key_Return)
+    assert page.dialog.swings and len(own.weights.rows) == 1 and own.usual_week.rows == {}
+    page.dialog.reject()
+    page.buttons["fine tune"].click()
+    assert page.dialog.swings, "rated once, they do not stand in the way again"
+
+
+def test_that_examples_stand_side_by_side_only_once_both_have_shown(open_page, stores):
+    """FAIR-4"""
+    for who, level in ((Who.A, 4), (Who.B, 0)):
+        stores.own[who].examples.save(ExampleLevels(2, level, level))
+    stores.own[Who.A].examples.save(ExampleLevels(3, 1, 1))
+    page = open_page(*Who, examples=CONTENT.examples)
+    assert not any(CONTENT.examples[2] in text for text in texts_of_all(page))
+    page.buttons["show"].click()
+    for who in Who:
+        page.dialog.buttons[who].click()
+    said = texts_of_all(page)
+    assert {CONTENT.examples[2], "Sam: energy 4, emotional risk 4", "Robin: energy 0, emotional risk 0"} <= set(said)
+    assert CONTENT.examples[3] not in said, "only one of them rated it"
+
+
+def test_that_a_version_says_what_changed(open_page, stores):
+    keep_weights(stores, Who.A, Weights(20, 40, 40), TODAY - timedelta(days=30))
+    page = open_page()
+    assert page.changed is None
+    keep_weights(stores, Who.A, Weights(60, 20, 20))
+    page = open_page()
+    page.changed.setCurrentIndex(1)
+    newest = page._house.alone.weights.versions()[-1]
+    assert (newest.changed, newest.weights) == (Changed.LIFE, Weights(60, 20, 20))
+    assert any("life changed" in text for text in texts_of_all(page))
+    page._house.alone.commands.undo()
+    assert page._house.alone.weights.versions()[-1].changed is None and page.changed.chosen is None
 
 
 def test_that_alone_in_a_household_of_one_no_other_is_mentioned(open_page):

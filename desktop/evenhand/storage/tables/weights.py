@@ -15,6 +15,13 @@ WEIGHTS_VERSION = Table(
     Column("energy", Integer, nullable=False),
     Column("risk", Integer, nullable=False),
     Column("way", String(20), nullable=False),
+    Column("changed", String(10)),
+)
+EXAMPLE_LEVELS = Table(
+    "example_levels", OWN,
+    Column("number", Integer, primary_key=True),
+    Column("energy", Integer),
+    Column("risk", Integer),
 )
 SHOWN = Table(
     "shown_weights", SHARED,
@@ -30,6 +37,13 @@ SHOWN_RATING = Table(
     Column("place", Integer, primary_key=True),
     Column("task", String(50), nullable=False),
     Column("minutes", Integer, nullable=False),
+    Column("energy", Integer, nullable=False),
+    Column("risk", Integer, nullable=False),
+)
+SHOWN_EXAMPLE = Table(
+    "shown_example", SHARED,
+    Column("who", String(1), ForeignKey(SHOWN.c.who, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
     Column("energy", Integer, nullable=False),
     Column("risk", Integer, nullable=False),
 )

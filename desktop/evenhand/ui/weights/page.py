@@ -17,11 +17,13 @@ from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.usual_week import UsualChange, UsualTask
 from evenhand.domain.weights import (
+    Changed,
     Shown,
     Way,
     Weights,
     WeightsChange,
     WeightsVersion,
+    changed_name,
     points,
     show_each_other,
 )
@@ -31,11 +33,13 @@ from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
 from evenhand.ui.weights.bar import Bar
 from evenhand.ui.weights.editor import PointsEditor
+from evenhand.ui.weights.examples import ExamplesDialog, levels_told
 from evenhand.ui.weights.fine_tune import FineTuneDialog
 from evenhand.ui.weights.parts import Parts, part_told
 from evenhand.ui.weights.questions import Questions
 from evenhand.ui.weights.table import RatingTable
 from evenhand.ui.weights.which import WhichDialog
+from evenhand.ui.widgets.fields import Choice
 from evenhand.ui.widgets.marks import mark_colours
 from evenhand.ui.yeses import TwoYeses
 
@@ -55,13 +59,16 @@ class WeightsActs:
 class WeightsPage(Page):
     """For one who is alone here: own weights. With both here: only what they showed each other."""
 
-    def __init__(self, kit: Kit, house: House, anchors: Anchors, acts: WeightsActs = WeightsActs()) -> None:
+    def __init__(self, kit: Kit, house: House, anchors: Anchors, acts: WeightsActs = WeightsActs(),
+                 examples: Sequence[str] = ()) -> None:
+        """`examples` are the six that are rated before fine-tuning; none are asked about when there are none."""
         super().__init__(kit)
-        self._house, self._anchors, self._acts = house, anchors, acts
+        self._house, self._anchors, self._acts, self._examples = house, anchors, acts, examples
         self.questions: Questions | None = None
         self.editor: PointsEditor | None = None
         self.table: RatingTable | None = None
-        self.dialog: FineTuneDialog | WhichDialog | TwoYeses | None = None
+        self.dialog: ExamplesDialog | FineTuneDialog | WhichDialog | TwoYeses | None = None
+        self.changed: Choice | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._asks_again = False
         self._draft: Mapping[Cost, int] | None = None
@@ -72,7 +79,7 @@ class WeightsPage(Page):
 
     def show_all(self) -> None:
         self.clear()
-        self.questions = self.editor = self.table = None
+        self.questions = self.editor = self.table = self.changed = None
         self.buttons = {}
         if self._house.alone is None:
             self._show_both()
@@ -90,7 +97,7 @@ class WeightsPage(Page):
                                   other=other), "small")
         else:
             beside = kit.text(msg("Your own; they stay with you"), "small")
-        actions = [self._button("fine tune", msg("Fine-tune…"), self._fine_tune)]
+        actions = [self._button("fine tune", msg("Fine-tune…"), self._begin_fine_tuning)]
         if two:
             actions.append(self._button("show", msg("Show each other…"), self._explain_showing,
                                         kind="primary" if mine.weights.chosen else ""))
@@ -116,6 +123,8 @@ class WeightsPage(Page):
         left: list[QWidget] = [kit.text(title, "subheading"), self._bar_words]
         self.buttons["which"] = kit.button(msg("Which cost me more?"), self._compare, kind="link")
         more = [self.buttons["which"]]
+        if mine.examples.whole() and self._examples:
+            more.append(self._button("examples", msg("The six examples"), self._rate_examples, kind="link"))
         if mine.weights.chosen and not self._asks_again:
             more.append(kit.button(msg("Answer the three questions again"), self._ask_again, kind="link"))
         left.append(kit.flow(*more))
@@ -160,8 +169,16 @@ class WeightsPage(Page):
         kit, versions = self.kit, mine.weights.versions()
         if len(versions) < 2:
             return
+        newest = versions[-1]
+        name = msg("What changed: life, or how you weigh it?")
+        options: list[tuple[Message, object]] = [(msg("not said"), None),
+                                                 *((changed_name(changed), changed) for changed in Changed)]
+        self.changed = kit.choice(name, options, newest.changed,
+                                  lambda changed: self._say_changed(mine, newest.id, changed))
         lines = [kit.text(_version_told(version)) for version in reversed(versions[-_VERSIONS_SHOWN:])]
-        self.place(kit.card(kit.fold(msg("Over time"), kit.column(*lines, gap=0.5))))
+        since = kit.text(msg("Since {day}.", day=Told(newest.day, DayStyle.FULL)), "small")
+        self.place(kit.card(kit.text(name), since, kit.flow(self.changed),
+                            kit.fold(msg("All versions"), kit.column(*lines, gap=0.5)), title=msg("Over time")))
 
     # Both here
 
@@ -190,7 +207,7 @@ class WeightsPage(Page):
                 parts += [kit.named(self._house.partners[who], sides.names[who], "strong"),
                           Bar(kit, self._colours(who), each.weights.shown, name)]
         parts += [kit.text(said) for said in counts_most({who: each.weights for who, each in shown.items()}, sides)]
-        parts += self._shown_levels(shown)
+        parts += [*self._shown_levels(shown), *self._shown_examples(shown)]
         days = sorted({each.day for each in shown.values()})
         parts.append(kit.text(msg("Shown on {days}.", days=tuple(Told(day, DayStyle.FULL) for day in days)), "small"))
         return kit.card(*parts, title=msg("Shown to each other"), gap=1.25)
@@ -210,6 +227,19 @@ class WeightsPage(Page):
         if not lines:
             return []
         return [kit.fold(msg("Tasks that you both rated. What did you picture?"), kit.column(*lines, gap=1.25))]
+
+    def _shown_examples(self, shown: Mapping[Who, Shown]) -> list[QWidget]:
+        """The examples that both rated: one scene, two pictures of it. To talk about, and for nothing else."""
+        kit, sides = self.kit, sides_of(self._house)
+        rated = {who: {levels.number: levels for levels in each.examples} for who, each in shown.items()}
+        both = [(number, text) for number, text in enumerate(self._examples)
+                if set(rated) == set(Who) and all(number in rated[who] for who in Who)]
+        if not both:
+            return []
+        lines = [kit.column(kit.text(text, "strong"), *(
+            kit.named(self._house.partners[who], levels_told(rated[who][number], sides.names[who]), "soft")
+            for who in sides.order), gap=0.25) for number, text in both]
+        return [kit.fold(msg("Six examples. What did you picture?"), kit.column(*lines, gap=1.25))]
 
     def _take_back(self, who: Who) -> QPushButton:
         name = self._house.name(who)
@@ -252,6 +282,39 @@ class WeightsPage(Page):
             self.tell(refusal.message)
             return
         mine.commands.carry_out(self.kit.say(msg("level of a task")), change, mine.usual_week.apply)
+
+    def _say_changed(self, mine: Mine, version_id: str, changed: object) -> None:
+        try:
+            change = mine.weights.plan_changed(version_id, changed if isinstance(changed, Changed) else None)
+        except Refused as refusal:
+            self.tell(refusal.message)
+            return
+        mine.commands.carry_out(self.kit.say(msg("what changed")), change, mine.weights.apply)
+        if self.changed is not None:
+            self.changed.setFocus()
+
+    def _rate_examples(self) -> None:
+        mine = self._house.alone
+        if mine is None:
+            return
+        dialog = ExamplesDialog(self.kit, self, self._examples, self._anchors, mine.examples,
+                                partial(self._rate_example, mine))
+        dialog.accepted.connect(self._fine_tune)
+        self.dialog = dialog
+        dialog.open()
+
+    def _rate_example(self, mine: Mine, number: int, cost: Cost, level: int) -> None:
+        change = mine.examples.plan_rate(number, **{cost.value: level})
+        if change.before != change.after:
+            mine.commands.carry_out(self.kit.say(msg("level of an example")), change, mine.examples.apply)
+
+    def _begin_fine_tuning(self) -> None:
+        """The examples come first, until they have been rated."""
+        mine = self._house.alone
+        if mine is not None and self._examples and not mine.examples.all_rated:
+            self._rate_examples()
+        else:
+            self._fine_tune()
 
     def _fine_tune(self) -> None:
         mine = self._house.alone
@@ -306,7 +369,7 @@ class WeightsPage(Page):
         for who, mine in self._house.mine.items():
             ratings = tuple(rating for usual in mine.usual_week.ticked() if usual.task in known
                             and (rating := usual.rating) is not None and known[usual.task].offered_for_sharing)
-            both.append(Shown(who, today, mine.weights.current(today), ratings))
+            both.append(Shown(who, today, mine.weights.current(today), ratings, mine.examples.whole()))
         self._act(lambda: show_each_other(self._house.ours.shown, both))
 
     def _withdraw(self, who: Who) -> None:
@@ -340,9 +403,13 @@ class WeightsPage(Page):
 
 
 def _by_bar(change: WeightsChange) -> bool:
-    return change.after is not None and change.after.way is Way.BAR
+    before, after = change.before, change.after
+    return after is not None and after.way is Way.BAR and (before is None or before.weights != after.weights)
 
 
 def _version_told(version: WeightsVersion) -> Message:
     parts = tuple(part_told(cost, part) for cost, part in zip(Cost, version.weights.shown, strict=True))
-    return msg("{day}: {parts}", day=Told(version.day, DayStyle.FULL), parts=parts)
+    day = Told(version.day, DayStyle.FULL)
+    if version.changed is None:
+        return msg("{day}: {parts}", day=day, parts=parts)
+    return msg("{day}: {parts}; {changed}", day=day, parts=parts, changed=changed_name(version.changed))

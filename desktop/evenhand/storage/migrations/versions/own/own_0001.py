@@ -44,6 +44,13 @@ def upgrade() -> None:
     op.create_index("ix_entry_by_newest", "entry", ["by_newest"], unique=False)
     op.create_index("ix_entry_by_risk", "entry", ["by_risk", "by_newest"], unique=False)
     op.create_table(
+        "example_levels",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("energy", sa.Integer(), nullable=True),
+        sa.Column("risk", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_example_levels")),
+    )
+    op.create_table(
         "fact",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -123,6 +130,7 @@ def upgrade() -> None:
         sa.Column("energy", sa.Integer(), nullable=False),
         sa.Column("risk", sa.Integer(), nullable=False),
         sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("changed", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_weights_version")),
         sa.UniqueConstraint("id", name=op.f("uq_weights_version_id")),
     )

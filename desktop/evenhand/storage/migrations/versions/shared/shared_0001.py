@@ -233,6 +233,17 @@ def upgrade() -> None:
     op.create_index("ix_shared_entry_by_risk", "shared_entry", ["by_risk", "by_newest"], unique=False)
     op.create_index("ix_shared_entry_own_task", "shared_entry", ["own_task"], unique=False)
     op.create_table(
+        "shown_example",
+        sa.Column("who", sa.String(length=1), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("energy", sa.Integer(), nullable=False),
+        sa.Column("risk", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["who"], ["shown_weights.who"], name=op.f("fk_shown_example_who_shown_weights"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("who", "number", name=op.f("pk_shown_example")),
+    )
+    op.create_table(
         "shown_rating",
         sa.Column("who", sa.String(length=1), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
