@@ -60,7 +60,7 @@ class GapChoices:
         return {choice.domain: choice for choice in self._store.all() if choice.period == period}
 
     def since(self, day: date) -> tuple[GapChoice, ...]:
-        """What was chosen on this day or later, the earliest first: it comes back at the monthly talk."""
+        """What was chosen on this day or later, the earliest first, for looking back."""
         return tuple(choice for choice in self._store.all() if choice.day >= day)
 
     def plan_choose(self, period: str, domain: TaskDomain, option: GapOption, today: date,
