@@ -42,6 +42,12 @@ def test_that_going_to_sleep_is_told_and_waking_is_not(bus, qtbot):
     assert not sleep.listening
 
 
+def test_that_a_bus_is_heard_after_another_could_not_be_reached(bus, qapp):
+    missed, sleep = Sleep("unix:path=/nowhere/at/all"), Sleep(bus)
+    assert (missed.listening, sleep.listening) == (False, bool(bus))
+    sleep.stop()
+
+
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere/at/all"])
 def test_that_a_computer_without_such_a_bus_is_fine(qapp, address):
     assert not Sleep(address).listening

@@ -5,13 +5,12 @@ import os
 import sys
 from collections.abc import Mapping
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QUuid, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 SERVICE, PATH, INTERFACE = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
 SIGNAL = "PrepareForSleep"  # with true before sleep, with false after waking
 SLEEPING = (SERVICE, PATH, INTERFACE, SIGNAL)
-NAME = "evenhand-sleep"  # by which Qt keeps the connection
 _USUAL_BUS = "unix:path=/run/dbus/system_bus_socket"
 
 
@@ -31,7 +30,8 @@ class Sleep(QObject):
         super().__init__(parent)
         self.listening = False
         if address:
-            self._bus = QDBusConnection.connectToBus(address, NAME)
+            # Under a name that was used before, Qt would hand back the earlier connection, even one that failed.
+            self._bus = QDBusConnection.connectToBus(address, f"evenhand-sleep-{QUuid.createUuid().toString()}")
             self.listening = self._bus.isConnected() and self._bus.connect(*SLEEPING, self, SLOT("_told(bool)"))
 
     @Slot(bool)
