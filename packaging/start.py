@@ -28,6 +28,7 @@ from telling import CannotStart, tell
 
 PACKAGING = Path(__file__).resolve().parent
 CHECKOUT = PACKAGING.parent
+EVERYTHING = ["-n", "auto", "--dist", "loadfile"]  # spread over the processors; a file's tests share what they set up
 PROGRAM, TESTS = PACKAGING / "lock.txt", PACKAGING / "lock-test.txt"
 DONE, CANNOT, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
@@ -49,7 +50,7 @@ def test(words: list[str]) -> int:
     environment.ensure(PROGRAM, TESTS)
     os.chdir(CHECKOUT)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    become([str(environment.python), "-m", "pytest", *words])
+    become([str(environment.python), "-m", "pytest", *(words or EVERYTHING)])
     return DONE
 
 
