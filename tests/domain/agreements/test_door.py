@@ -28,6 +28,7 @@ from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.parts import OPTIONAL, filled, missing
 from evenhand.domain.agreements.sentences import limit_words
 from evenhand.domain.agreements.transitions import Signature, State
+from evenhand.domain.agreements.wording import RequestOffered
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
 
@@ -80,6 +81,36 @@ def test_that_what_cannot_be_kept_is_refused_and_nothing_is_lost(table, change):
     with pytest.raises(Refused):
         table.door.plan_edit(table.id, replace(before.draft, **change))
     assert table.page == before == table.store.rows[table.id]
+
+
+@pytest.mark.parametrize("place", ["title", "about", "cue", "good_enough", "first_step", "deed"])
+def test_that_no_place_on_the_page_rules_the_other(table, place):
+    """AGR-4, AGR-5, AGR-6: neither a fine nor an order, wherever it is written."""
+    draft = table.page.draft
+    for text in ("Whoever forgets pays ten euros.", "Robin will not see friends alone."):
+        wanted = {"cue": replace(draft, cadence=Cadence(cue=text)), "deed": replace(draft, clauses=(Clause(Topic.DEED, text),))}
+        with pytest.raises(RequestOffered):
+            table.door.plan_edit(table.id, wanted.get(place) or replace(draft, **{place: text}))
+
+
+def test_that_the_absent_ones_own_words_are_theirs(table):
+    """Rule 9, SAF-15: why it matters, and good enough where one alone does it."""
+    draft = replace(table.page.draft, owner=Owner.ONE, owned_by=Who.B)
+    table.door.apply(table.door.plan_edit(table.id, draft, {Who.A}))
+    for field, changed in (("good_enough", {"good_enough": "All of it."}), ("why", {"why": draft.why.put(Who.B, "No.")})):
+        with pytest.raises(Refused) as refusal:
+            table.door.plan_edit(table.id, replace(draft, **changed), {Who.A})
+        assert refusal.value.field == field
+        assert table.door.plan_edit(table.id, replace(draft, **changed), {Who.B}).after != draft
+
+
+def test_that_the_day_to_look_again_is_known_while_it_holds(table):
+    assert table.page.looked_at_again_on is None
+    table.sign()
+    table.start()
+    assert table.page.looked_at_again_on == TODAY + timedelta(days=21)
+    table.door.apply(table.door.plan_pause(table.id, TODAY))
+    assert table.page.looked_at_again_on is None
 
 
 def test_that_pasted_text_becomes_plain():

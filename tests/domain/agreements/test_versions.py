@@ -142,6 +142,8 @@ def test_that_differences_are_told_in_sentences(table):
     assert changed.what.msgid == "Good enough means"
     assert (changed.before.args["text"], changed.after.args["text"]) == ("Way 0", "Way 1")
     assert differences(first, first, NAMES.__getitem__) == ()
+    (blank,) = differences(first, first.without_words_of(Who.B), NAMES.__getitem__)
+    assert (blank.what.args["name"], blank.after) == ("Robin", None)
 
 
 def test_that_signing_refuses_a_page_that_changed_meanwhile(table):

@@ -131,6 +131,7 @@ def test_that_an_offered_request_never_repeats_a_threat_or_rule():
     "Whoever cooked rests; the other washes up.",
     "We put our phones in the hall at ten.",
     "We pay for a cleaner.",
+    "What helps after I hurt you, and after you hurt me.",
 ])
 def test_that_plain_clauses_pass(text):
     check_clause(text, Each("Sam", "Robin"), "deed")

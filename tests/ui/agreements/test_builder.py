@@ -204,6 +204,27 @@ def test_that_one_alone_cannot_sign(open_builder):
     assert page.bench.form.sides is None and "side by side" in said(page)
 
 
+# Each part
+
+def test_that_a_part_says_what_it_still_needs(open_builder, qtbot):
+    """AGR-1."""
+    page = open_builder(ready_content(good_enough=""), step=Part.WHO_WHEN)
+    assert "Still open: Say what is good enough for now." in said(page)
+    type_into(qtbot, page.bench.form.boxes["good_enough"].editor, "Once is enough.")
+    page.bench.form.keep_now()
+    assert "Still open" not in said(page)
+
+
+def test_that_the_one_who_does_it_writes_what_is_good_enough(open_builder, qtbot):
+    """Rule 9."""
+    page = open_builder(ready_content(good_enough=""), here=(Who.A,), step=Part.WHO_WHEN)
+    press(qtbot, page.bench.form.owners[Owner.ONE, Who.B])
+    assert "good_enough" not in page.bench.form.boxes and "Robin writes this when here." in said(page)
+    press(qtbot, page.bench.form.owners[Owner.ONE, Who.A])
+    assert page.bench.form.boxes["good_enough"].editor.accessibleName() == "Sam: Good enough means"
+    assert now(page).draft.owned_by is Who.A
+
+
 # Keeping
 
 def test_that_what_is_typed_is_kept_and_can_be_taken_back(open_builder, qtbot, stores):

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.house import TODAY, build_house
-from ui.paper import AtOnce, Desktop, agreement_acts, new_page, ready_content, signed_page
+from ui.paper import PASSPHRASES, AtOnce, Desktop, Keys, agreement_acts, new_page, ready_content, signed_page
 
 BOTH = tuple(Who)
 
@@ -56,6 +56,14 @@ def life(page, page_id):
 
 def signed(stores, **content):
     return signed_page(build_house(stores=stores, here=BOTH), ready_content(**content))
+
+
+def sign_again(page, page_id):
+    """Both sign what the page says now."""
+    door = page.house.ours.agreements
+    version = door.ready_to_sign(page_id, page.house.today())
+    both = tuple(Keys().sign(page_id, version, who, PASSPHRASES[who]) for who in BOTH)
+    door.apply(door.plan_sign(page_id, version, both, "another", page.house.today()))
 
 
 def say_still_yes(open_list, page_id, *whos, day=TODAY):
@@ -210,6 +218,26 @@ def test_that_either_ends_or_takes_back_after_one_question(open_list, stores, st
     page.do(step, page_id)
     page.dialog.go.click()
     assert life(page, page_id).state is after
+
+
+def test_that_taking_back_a_newer_version_leaves_the_older_one(open_list, stores):
+    page_id = started(open_list, stores)
+    page = open_list()
+    door = page.house.ours.agreements
+    door.apply(door.plan_edit(page_id, ready_content(about="Who writes first.")))
+    sign_again(page, page_id)
+    page.do(Step.TAKE_BACK, page_id)
+    assert "What you agreed before stays" in said(page.dialog)
+    page.dialog.go.click()
+    assert life(page, page_id).state is State.TRIAL and life(page, page_id).waiting is None
+
+
+def test_that_a_day_to_look_again_that_has_come_is_said(open_list, stores):
+    page_id = started(open_list, stores)
+    for who in BOTH:
+        open_list(who, today=TODAY + timedelta(days=11), session=f"late {who.value}").buttons[Step.GO_ON, page_id].click()
+    assert "look at it again on 14 December" in said(open_list(today=date(2026, 12, 13)))
+    assert "Its day to look again has come." in said(open_list(today=date(2026, 12, 14)))
 
 
 def test_that_one_begins_anew_from_what_has_ended(open_list, stores):

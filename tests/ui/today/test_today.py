@@ -1,11 +1,13 @@
 """Today: what stands in the cards, and that none of it tells of a gap."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from evenhand.domain.agreements.transitions import State
 from evenhand.domain.entries import Entry
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.partners import Who
@@ -19,6 +21,7 @@ from evenhand.ui.today.cards import KeptFree, TurnToday
 from evenhand.ui.today.page import TodayPage, TodaySources
 
 from ui.house import TODAY, TYPED, build_house
+from ui.paper import ready_content, signed_page
 from ui.press import press
 
 WORDS = LogWords(TYPED, ("",) * 5, ("",) * 5)
@@ -107,6 +110,18 @@ def test_that_with_both_here_it_is_chosen_who_thanks(open_today, qtbot, stores):
 def test_that_one_who_is_alone_in_a_household_sees_a_whole_page(open_today):
     page = open_today(names=("Sam",))
     assert "Thanks" not in texts(page) and "Coming up" in texts(page)
+
+
+def test_that_agreements_come_up_at_the_end_of_a_trial_and_when_they_are_looked_at_again(open_today, stores):
+    signed_page(build_house(stores=stores), ready_content())
+    (page,) = stores.agreements.rows.values()
+    assert not {each for each in texts(open_today()) if "Finding back" in each}
+    life = replace(page.life, state=State.TRIAL, running=page.life.waiting, waiting=None, until=TODAY + timedelta(days=14))
+    stores.agreements.rows[page.id] = replace(page, life=life)
+    shown = texts(open_today())
+    assert "Trial of “Finding back after a row” ends" in shown and "Look at “Finding back after a row” again" in shown
+    stores.agreements.rows[page.id] = replace(page, life=replace(life, state=State.PAUSED, until=None))
+    assert "Look at “Finding back after a row” again" not in texts(open_today())
 
 
 def test_that_nothing_tells_of_a_gap_or_of_open_tasks(open_today, stores):

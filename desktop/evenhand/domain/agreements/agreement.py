@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from evenhand.domain.agreements.content import Boundary, Clause, Content, Request
 from evenhand.domain.agreements.transitions import Life, Signing, State
@@ -52,6 +53,11 @@ class Agreement:
         if not self.life.holds or self.life.running is None:
             return ()
         return self.version_of(self.life.running).content.clauses
+
+    @property
+    def looked_at_again_on(self) -> date | None:
+        """The day to look at it again, while it holds."""
+        return self.shown.review_on if self.life.holds else None
 
     @property
     def live_boundaries(self) -> tuple[Boundary, ...]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -203,6 +204,11 @@ class Content:
     def swapped(self) -> "Content":
         """The same agreement with the two partners in each other's place."""
         return replace(self, why=self.why.swapped(), owned_by=self.owned_by.other if self.owned_by else None)
+
+
+def may_say_good_enough(content: Content, here: Collection[Who]) -> bool:
+    """Whether one who does it is here: what is good enough for now is for the doer to say."""
+    return content.owner is not Owner.ONE or content.owned_by is None or content.owned_by in here
 
 
 def clean(text: str) -> str:

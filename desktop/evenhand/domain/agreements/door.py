@@ -1,7 +1,7 @@
 """The door to agreements: pages, limits, requests, signing, starting, pausing, ending."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -27,6 +27,7 @@ from evenhand.domain.agreements.content import (
     Request,
     checked_content,
     checked_text,
+    may_say_good_enough,
 )
 from evenhand.domain.agreements.parts import check_ready
 from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, Yes
@@ -83,9 +84,18 @@ class Agreements:
             raise Refused(msg("This page was signed once, so its history stays. You can end it."))
         return PageChange(agreement, None)
 
-    def plan_edit(self, agreement_id: str, content: Content) -> DraftChange:
-        """New text for the draft. Raises Refused, and RequestOffered for a rule about the other (AGR-5, AGR-6)."""
-        return DraftChange(agreement_id, self._all[agreement_id].draft, self._checked(content))
+    def plan_edit(self, agreement_id: str, content: Content, here: Collection[Who] = tuple(Who)) -> DraftChange:
+        """New text for the draft, written by those who are `here`.
+
+        Raises Refused for words that are the absent one's own (why it matters to them, and what is good enough when
+        they alone do it), and RequestOffered for a rule about the other (AGR-5, AGR-6).
+        """
+        before, after = self._all[agreement_id].draft, self._checked(content)
+        if any(after.why.of(who) != before.why.of(who) for who in Who if who not in here):
+            raise Refused(msg("Each of you writes this for themselves."), "why")
+        if after.good_enough != before.good_enough and not may_say_good_enough(after, here):
+            raise Refused(msg("The one who does it writes what is good enough."), "good_enough")
+        return DraftChange(agreement_id, before, after)
 
     # Limits: one yes
 
@@ -296,7 +306,9 @@ class Agreements:
 
 
 def _texts(content: Content) -> Iterable[tuple[str, str]]:
+    yield "title", content.title
     yield "about", content.about
+    yield "cue", content.cadence.cue
     yield "good_enough", content.good_enough
     yield "first_step", content.first_step
     for clause in content.clauses:

@@ -152,9 +152,9 @@ class Difference:
 def differences(before: Version, after: Version, name_of: Callable[[Who], str]) -> tuple[Difference, ...]:
     """What changed from one version to a later one, in the order of the page. Own words that were removed: blank."""
     old, new = _told(before.whole, name_of), _told(after.whole, name_of)
+    labels = {**_LABELS, **{f"why {who.value}": msg("Why it matters to {name}", name=name_of(who)) for who in Who}}
     return tuple(
-        Difference(_LABELS[key], old.get(key), new.get(key))
-        for key in _LABELS if old.get(key) != new.get(key)
+        Difference(label, old.get(key), new.get(key)) for key, label in labels.items() if old.get(key) != new.get(key)
     )
 
 
@@ -167,8 +167,7 @@ def _told(content: Content, name_of: Callable[[Who], str]) -> dict[str, Message]
     said: dict[str, Message | None] = {
         "title": _own(content.title),
         "about": _own(content.about),
-        "why_a": _own(content.why.a),
-        "why_b": _own(content.why.b),
+        **{f"why {who.value}": _own(content.why.of(who)) for who in Who},
         "owner": owner_words(content, name_of),
         "when": when_words(content),
         "good_enough": _own(content.good_enough),
@@ -191,8 +190,6 @@ def _own(text: str) -> Message | None:
 _LABELS: Mapping[str, Message] = MappingProxyType({
     "title": msg("Name of the page"),
     "about": msg("What it is about"),
-    "why_a": msg("Why it matters"),
-    "why_b": msg("Why it matters"),
     "owner": msg("Who"),
     "when": msg("When"),
     Topic.DEED.value: TOPIC_WORDS[Topic.DEED],

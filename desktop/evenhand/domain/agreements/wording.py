@@ -166,8 +166,9 @@ class _Sentence:
             said = " ".join(clause)
             if any(_whole(said, threat) for threat in self._lexicon.threats):
                 return self._find(Kind.THREAT, ask)
-            for start, _ in self._verbs(clause, self._lexicon.harms):
-                if self._is_partner(clause[start:]) and not self._negated(clause, start):
+            for start, verb in self._verbs(clause, self._lexicon.harms):
+                if self._is_partner(clause[start:]) and not self._negated(clause, start) \
+                        and not self._told_of(clause, start - len(verb.split())):
                     return self._find(Kind.THREAT, ask)
             for start, _ in self._verbs(clause, self._lexicon.damages):
                 if clause[start:start + 1] and clause[start] in self._lexicon.your \
@@ -244,6 +245,11 @@ class _Sentence:
                 words = tuple(verb.split())
                 if clause[start:start + len(words)] == words:
                     yield start + len(words), verb
+
+    def _told_of(self, clause: Words, verb: int) -> bool:
+        """Whether the deed is told of, not announced: "after I hurt you"."""
+        before = clause[max(verb - 2, 0):verb]
+        return len(before) == 2 and before[0] in self._lexicon.subordinators and before[1] in self._lexicon.me_subject
 
     def _negated(self, clause: Words, end_of_verb: int) -> bool:
         return bool(self._lexicon.refusing & set(clause[:end_of_verb]))

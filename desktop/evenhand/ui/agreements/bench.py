@@ -1,7 +1,7 @@
 """One agreement on the bench: its parts at the side, the form of one part in the middle, the page as it will print."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evenhand.domain.agreements.content import Part
 from evenhand.domain.agreements.parts import filled, missing
+from evenhand.domain.message import Message, msg
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
@@ -115,6 +116,8 @@ class Bench(QWidget):
         self.form.build()
         self._middle.addWidget(self.desk.kit.text(step_title(self.step), "subheading"))
         self._middle.addWidget(self.form)
+        self.still_open = self.desk.kit.text("", "attention")
+        self._middle.addWidget(self.still_open)
         self._middle.addStretch(1)
         self._follow()
 
@@ -126,9 +129,15 @@ class Bench(QWidget):
         gaps = missing(page, self.desk.house.today())
         done: dict[Step, bool] = {part: filled(page, part) and not gaps[part] for part in Part}
         done[SIGN] = page.life.waiting is not None or (page.life.running is not None and not page.changed_since_signing)
+        self._tell_open(gaps[self.step] if isinstance(self.step, Part) else ())
         self.steps.show_done(done)
         self.steps.show_here(self.step)
         self.live.renew()
+
+    def _tell_open(self, said: Sequence[Message]) -> None:
+        """What the part that is shown still needs, in the part itself."""
+        say = self.desk.kit.say
+        self.still_open.say(say(msg("Still open: {needs}", needs=" ".join(say(words) for words in said))) if said else "")
 
     def _lead(self) -> None:
         """Put the focus into the form, at its first input."""

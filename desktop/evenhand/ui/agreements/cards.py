@@ -104,8 +104,9 @@ def _told(agreement: Agreement, house: House, given: bool) -> tuple[Message, ...
     if life.state is State.TRIAL and life.until is not None:
         said.append(msg("The trial lasts until {day}. Then it ends, unless you both want to go on.",
                         day=Told(life.until, DayStyle.DAY)))
-    elif life.state is State.ACTIVE and agreement.shown.review_on is not None:
-        said.append(msg("You look at it again on {day}.", day=Told(agreement.shown.review_on, DayStyle.FULL)))
+    elif (day := agreement.looked_at_again_on) is not None:
+        said.append(msg("You look at it again on {day}.", day=Told(day, DayStyle.FULL)) if day > house.today() else
+                    msg("Its day to look again has come. Keep it with a new day, change it, or end it."))
     elif life.state is State.PAUSED:
         said.append(msg("It rests. It goes on when you both want it to."))
     elif life.state is State.LAPSED:

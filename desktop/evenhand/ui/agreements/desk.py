@@ -90,7 +90,7 @@ class PageDesk(QObject):
         """Put values into the draft. Raises Refused, and then nothing has changed."""
         wanted = replace(self.draft, **values)
         if wanted != self.draft:
-            change = self.door.plan_edit(self.id, wanted)
+            change = self.door.plan_edit(self.id, wanted, self.here)
             if change.after != change.before:
                 self.carry(change)
 

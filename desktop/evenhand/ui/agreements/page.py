@@ -194,10 +194,7 @@ class AgreementsPage(Page):
                 self._resting_open = True
                 self._act(lambda: door.plan_pause(agreement_id, today), msg("It rests now. Its words stay."))
             case Step.TAKE_BACK:
-                self._ask(msg("Take a name back"), (msg("Then nothing of this page holds. Both names are set aside, and the "
-                                                        "words become a draft again."),),
-                          msg("Take it back"), lambda: door.plan_take_back(agreement_id, today),
-                          msg("Both names are set aside. The page is a draft again."))
+                self._take_back(agreement_id)
             case Step.END:
                 self._ask(msg("End this agreement"), (msg("Then nothing of it holds. Its history stays."),
                                                       msg("It needs no reason, and nobody is noted.")),
@@ -301,6 +298,18 @@ class AgreementsPage(Page):
         dialog = SureDialog(self.kit, self, title, texts, go)
         dialog.sure.connect(lambda: self._act(plan, after))
         self._open(dialog)
+
+    def _take_back(self, agreement_id: str) -> None:
+        door, today = self._house.ours.agreements, self._house.today()
+        life = door.all[agreement_id].life
+        if life.waiting is not None and life.running is not None:
+            before, after = (msg("The new version is set aside, with both names. What you agreed before stays as it is."),
+                             msg("Both names under the new version are set aside."))
+        else:
+            before, after = (msg("Then nothing of this page holds. Both names are set aside, and the words become a draft "
+                                 "again."), msg("Both names are set aside. The page is a draft again."))
+        self._ask(msg("Take a name back"), (before,), msg("Take it back"),
+                  lambda: door.plan_take_back(agreement_id, today), after)
 
     def _act(self, plan: Callable[[], AgreementAct], after: Message) -> None:
         """What is no step of undo: done at once, and told if it failed."""

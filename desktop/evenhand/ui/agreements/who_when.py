@@ -8,11 +8,12 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from evenhand.domain.agreements.cadence import cadence_words
-from evenhand.domain.agreements.content import MOST_TURN_WEEKS, Cadence, Owner, Topic
+from evenhand.domain.agreements.content import MOST_TURN_WEEKS, Cadence, Owner, Topic, may_say_good_enough
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.boxes import Box
 from evenhand.ui.agreements.form import Form
+from evenhand.ui.kit import empty
 from evenhand.ui.widgets.fields import Choice
 from evenhand.ui.widgets.ticks import Radio, Tick
 
@@ -71,11 +72,10 @@ class WhoWhenForm(Form):
     def build(self) -> None:
         draft = self.desk.draft
         self.owners: dict[tuple[Owner, Who | None], Radio] = {}
-        self.add(self._owner_part(), self._when_part(), self.problem)
+        self._enough = self.kit.column()
+        self._show_enough()
         self.add(
-            self.box("good_enough", msg("Good enough means"), draft.good_enough,
-                     lambda text: self.desk.edit(good_enough=text),
-                     help_text=msg("Good enough for now. The one who does it writes it. Nobody checks.")),
+            self._owner_part(), self._when_part(), self.problem, self._enough,
             self.box("first_step", msg("First small step"), draft.first_step,
                      lambda text: self.desk.edit(first_step=text), help_text=msg("Something for this week. May stay empty.")),
             self.topic(Topic.DEED, msg("We will"), msg("More that we do, one sentence a line. May stay empty.")))
@@ -100,8 +100,25 @@ class WhoWhenForm(Form):
         return kit.column(kit.text(msg("Who does it"), "strong"), *self.owners.values(), self.turns, gap=0.25)
 
     def _own(self, owner: Owner, who: Who | None) -> None:
+        self.keep_now()
         self.turns.setVisible(owner is Owner.IN_TURNS)
         self.keep(owner=owner, owned_by=who)
+        self._show_enough()
+
+    def _show_enough(self) -> None:
+        """What is good enough is for the one who does it to write (rule 9); the other reads it."""
+        kit, desk, draft = self.kit, self.desk, self.desk.draft
+        doer = desk.partner(draft.owned_by) if draft.owner is Owner.ONE and draft.owned_by is not None else None
+        empty(self._enough.layout())
+        if may_say_good_enough(draft, desk.here):
+            part: QWidget = self.box(
+                "good_enough", msg("Good enough means"), draft.good_enough, lambda text: desk.edit(good_enough=text),
+                of=doer, help_text=msg("Good enough for now. The one who does it writes it. Nobody checks."))
+        else:
+            self.boxes.pop("good_enough", None)
+            said = draft.good_enough or msg("{name} writes this when here.", name=desk.partner(draft.owned_by).name)
+            part = kit.column(kit.named(doer, msg("Good enough means"), "strong"), kit.text(said), gap=0.5)
+        self._enough.layout().addWidget(part)
 
     # When
 

@@ -53,7 +53,8 @@ class KeptFree:
 
 
 def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
-    """What comes in the next four weeks: the end of the two weeks, of trials and of hard weeks, and `more`."""
+    """What comes in the next four weeks: the end of the two weeks, of trials and of hard weeks, looking at
+    agreements again, and `more`."""
     today = house.today()
     found = list(more)
     running = house.ours.periods.running(today)
@@ -67,6 +68,8 @@ def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
         life = agreement.life
         if life.state is State.TRIAL and life.until is not None:
             found.append(Coming(life.until - timedelta(days=1), msg("Trial of “{title}” ends", title=agreement.title)))
+    found += [Coming(day, msg("Look at “{title}” again", title=agreement.title))
+              for agreement in house.ours.agreements.all.values() if (day := agreement.looked_at_again_on) is not None]
     for hard in house.ours.hard_weeks.within(Span.of_days(today, 1)):
         what = msg("{name}’s hard weeks end", name=house.name(hard.whose)) if hard.whose in house.partners else \
             msg("Hard weeks end")
