@@ -342,3 +342,22 @@ def as_partner(entry, who):
 
 
 EVERYBODY = tuple(Who)
+
+
+class MemoryShelf(Fails):
+    """A Shelf of talks, topics or the like."""
+
+    def __init__(self, things=()):
+        super().__init__()
+        self.rows = {thing.id: thing for thing in things}
+
+    def all(self):
+        return tuple(self.rows.values())
+
+    def save(self, thing):
+        self._about_to_write()
+        self.rows[thing.id] = thing
+
+    def remove(self, thing_id):
+        self._about_to_write()
+        self.rows.pop(thing_id, None)

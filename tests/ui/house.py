@@ -22,18 +22,25 @@ from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.safety import SafetySet
 from evenhand.domain.sharing import SharingList
+from evenhand.domain.talks.loop import LoopDoor
+from evenhand.domain.talks.moments import HardMoments
+from evenhand.domain.talks.pause import PauseDoor
+from evenhand.domain.talks.schedule import TalkPlans
+from evenhand.domain.talks.talk import Talks
+from evenhand.domain.talks.topics import Topics
+from evenhand.domain.talks.worked import WhatWorked
 from evenhand.domain.thanks import ThanksDoor
 from evenhand.domain.turns.duties import Duties
 from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.ui.commands import Commands
-from evenhand.ui.doors import House, Mine, Ours
+from evenhand.ui.doors import House, Mine, Ours, Talking
 
 from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
     Fails, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks,
-    MemoryPeriods, MemoryShared, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
+    MemoryPeriods, MemoryShared, MemoryShelf, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday, as in the drawn pages
@@ -136,6 +143,13 @@ class Stores:
     agreements: MemoryAgreements = field(default_factory=MemoryAgreements)
     duties: MemoryDuties = field(default_factory=MemoryDuties)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
+    talks: MemoryShelf = field(default_factory=MemoryShelf)
+    plans: MemoryShelf = field(default_factory=MemoryShelf)
+    topics: MemoryShelf = field(default_factory=MemoryShelf)
+    pause: MemoryShelf = field(default_factory=MemoryShelf)
+    moments: MemoryShelf = field(default_factory=MemoryShelf)
+    worked: MemoryShelf = field(default_factory=MemoryShelf)
+    loop: MemoryShelf = field(default_factory=MemoryShelf)
     new_id: Callable[[], str] = field(default_factory=numbered_ids)
 
     def keep(self, *entries: Entry) -> None:
@@ -169,9 +183,17 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
         GapChoices(stores.gap_choices),
         Agreements(stores.agreements, stores.new_id, lambda who: partners[who].name if who in partners else ""),
-        MemoryYeses(stores.own), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns), Commands(),
+        MemoryYeses(stores.own), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns),
+        _talking(stores), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")
+
+
+def _talking(stores: Stores) -> Talking:
+    return Talking(
+        Talks(stores.talks, stores.new_id), TalkPlans(stores.plans), Topics(stores.topics, stores.new_id),
+        PauseDoor(stores.pause), HardMoments(stores.moments, stores.new_id), WhatWorked(stores.worked, stores.new_id),
+        LoopDoor(stores.loop))
 
 
 def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: SafetySet) -> Mine:

@@ -20,19 +20,27 @@ from evenhand.domain.partners import Who
 from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.sharing import SharingList
+from evenhand.domain.talks.loop import LoopDoor
+from evenhand.domain.talks.moments import HardMoments
+from evenhand.domain.talks.pause import PauseDoor
+from evenhand.domain.talks.schedule import TalkPlans
+from evenhand.domain.talks.talk import Talks
+from evenhand.domain.talks.topics import Topics
+from evenhand.domain.talks.worked import WhatWorked
 from evenhand.domain.thanks import ThanksDoor
 from evenhand.domain.turns.duties import Duties
 from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
+from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, entries, gap_choices, guesses, reviews, shared_entries, spans, tasks, thanks, transfer, turns,
-    usual_week, weights,
+    agreements, entries, gap_choices, guesses, reviews, shared_entries, spans, talks, tasks, thanks, transfer,
+    turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
-from evenhand.ui.doors import House, Mine, Ours
+from evenhand.ui.doors import House, Mine, Ours, Talking
 
 NewId = Callable[[], str]
 
@@ -102,4 +110,13 @@ def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_
         guesses.OpenedGuesses(shared), GapChoices(gap_choices.GapChoicesKept(shared)),
         Agreements(agreements.Agreements(shared), new_id, name_of), agreements.YesesKept(shared),
         Reviews(reviews.ReviewPages(shared), new_id),
-        Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _commands(undo))
+        Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _talking(shared, new_id),
+        _commands(undo))
+
+
+def _talking(shared: Space, new_id: NewId) -> Talking:
+    return Talking(
+        Talks(talks.TalksKept(shared), new_id), TalkPlans(talks.TalkPlansKept(shared)),
+        Topics(talks.TopicsKept(shared), new_id), PauseDoor(talks.PauseKept(shared)),
+        HardMoments(talks.HardMomentsKept(shared), new_id), WhatWorked(talks.WorkedKept(shared), new_id),
+        LoopDoor(talks.LoopKept(shared)))

@@ -17,6 +17,7 @@ from evenhand.storage.tables import (
     people,
     reviews,
     spans,
+    talks,
     tasks,
     thanks,
     turns,
@@ -27,13 +28,13 @@ from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, 
 
 # Importing the subjects has put their tables into the families.
 SUBJECTS = (
-    agreements, entries, gap_choices, guesses, people, reviews, spans, tasks, thanks, turns, usual_week, weights,
+    agreements, entries, gap_choices, guesses, people, reviews, spans, talks, tasks, thanks, turns, usual_week, weights,
 )
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER}
 FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
 Revisions = Mapping[Kind, tuple[str, ...]]
 # Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.
-REVISIONS: Revisions = MappingProxyType({Kind.SHARED: ("shared_0001",), Kind.OWN: ("own_0001",)})
+REVISIONS: Revisions = MappingProxyType({Kind.SHARED: ("shared_0001", "shared_0002"), Kind.OWN: ("own_0001",)})
 
 # Brings the tables of one file up to date inside the transaction that it is given.
 Upgrade = Callable[[Connection, Kind], None]

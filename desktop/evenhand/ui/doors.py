@@ -19,6 +19,13 @@ from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.sharing import SharedEntryStore, SharingList
 from evenhand.domain.entries import EntryStore
+from evenhand.domain.talks.loop import LoopDoor
+from evenhand.domain.talks.moments import HardMoments
+from evenhand.domain.talks.pause import PauseDoor
+from evenhand.domain.talks.schedule import TalkPlans
+from evenhand.domain.talks.talk import Talks
+from evenhand.domain.talks.topics import Topics
+from evenhand.domain.talks.worked import WhatWorked
 from evenhand.domain.thanks import ThanksDoor, ThanksStore
 from evenhand.domain.turns.duties import Duties
 from evenhand.domain.turns.turns import Turns
@@ -46,6 +53,19 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class Talking:
+    """What belongs to talks of the two."""
+
+    talks: Talks
+    plans: TalkPlans
+    topics: Topics
+    pause: PauseDoor
+    moments: HardMoments
+    worked: WhatWorked
+    loop: LoopDoor
+
+
+@dataclass(frozen=True, slots=True)
 class Ours:
     """What is shared. Undo of it is `commands`."""
 
@@ -61,6 +81,7 @@ class Ours:
     reviews: Reviews
     duties: Duties
     turns: Turns
+    talking: Talking
     commands: Commands
 
 

@@ -1,0 +1,90 @@
+"""What the doors of this room share: one thing before and after, the store behind it, checked words."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from evenhand.domain.failures import Refused
+from evenhand.domain.message import Message, msg
+from evenhand.domain.partners import Who
+
+LONGEST_WORDS = 500  # characters
+BOTH = frozenset(Who)
+
+
+class HasId(Protocol):
+    """What a shelf can tell apart."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap(Generic[T]):
+    """One thing before and after; None is "not there"."""
+
+    before: T | None
+    after: T | None
+
+    def inverse(self) -> "Swap[T]":
+        return Swap(before=self.after, after=self.before)
+
+
+class Shelf(Protocol[T]):
+    """Things of one kind in the shared space. Raises StoreFailed; a failed write changes nothing."""
+
+    def all(self) -> Sequence[T]:
+        """All, in the order in which they came."""
+        ...
+
+    def save(self, thing: T) -> None:
+        """Keep it in place of the one with the same id."""
+        ...
+
+    def remove(self, thing_id: str) -> None: ...
+
+
+class Keeper(Generic[T]):
+    """What every door of this room can do: read, find, carry a change out."""
+
+    def __init__(self, shelf: Shelf[T]) -> None:
+        self._shelf = shelf
+
+    def all(self) -> tuple[T, ...]:
+        return tuple(self._shelf.all())
+
+    def get(self, thing_id: str) -> T | None:
+        return next((thing for thing in self._shelf.all() if thing.id == thing_id), None)
+
+    def apply(self, change: Swap[T]) -> None:
+        """Carry a change out. Raises StoreFailed, and then nothing has changed."""
+        if change.after is not None:
+            self._shelf.save(change.after)
+        elif change.before is not None:
+            self._shelf.remove(change.before.id)
+
+    def _known(self, thing_id: str) -> T:
+        found = self.get(thing_id)
+        if found is None:
+            raise Refused(msg("This is no longer there."))
+        return found
+
+
+def checked(text: str, missing: Message, field: str = "text") -> str:
+    """The words without white space around them. Raises Refused when empty or longer than 500 characters."""
+    clean = text.strip()
+    if not clean:
+        raise Refused(missing, field)
+    if len(clean) > LONGEST_WORDS:
+        raise Refused(msg("Please use at most {most} letters.", most=LONGEST_WORDS), field)
+    return clean
+
+
+def both_said(yeses: frozenset[Who]) -> None:
+    """Raises Refused unless both said yes. It does not say who did not (PRODUCT rule 8)."""
+    if yeses != BOTH:
+        raise Refused(msg("This takes both of you, here and now."))
