@@ -4,8 +4,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from evenhand.app import opening
 from evenhand.app.desk import Desk
 from evenhand.domain.failures import StoreFailed
@@ -13,6 +11,7 @@ from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.storage.household import Household
 from evenhand.ui.backups import BackupSeen
 from evenhand.ui.page import Page
+from evenhand.ui.places import BACKUP
 from evenhand.ui.settings.backups import BackupsDialog
 
 
@@ -36,13 +35,12 @@ class Backups:
 
     def save_elsewhere(self) -> None:
         """Save one file where the person says. Asks each time and remembers no place (SAF-10)."""
-        name = f"evenhand-{self._desk.today().isoformat()}.evenhand"
-        path, _ = QFileDialog.getSaveFileName(self._desk.window, self._desk.kit.say(msg("Save the backup")),
-                                              str(Path.home() / name), "Evenhand (*.evenhand)")
-        if not path:
-            return
+        self._desk.places.save(self._desk.window, msg("Save the backup"), f"evenhand-{self._desk.today().isoformat()}",
+                               BACKUP, self._save_to)
+
+    def _save_to(self, path: Path) -> None:
         self._page().tell(msg("Saving the backup…"))
-        self._desk.run(lambda progress: opening.back_up(self._household, Path(path), self._desk.today()),
+        self._desk.run(lambda progress: opening.back_up(self._household, path, self._desk.today()),
                        lambda _none: self._saved(), lambda why: self._page().tell(why))
 
     def open_list(self) -> None:
@@ -53,18 +51,13 @@ class Backups:
             self._page().tell(failure.message)
             return
         dialog = BackupsDialog(self._desk.kit, self._desk.window, kept, lambda file: self._look(dialog, file),
-                               lambda: self._choose_file(dialog), lambda seen: self._bring_back(dialog, seen))
+                               lambda: self._desk.choose_backup(dialog.look_at, dialog), lambda seen: self._bring_back(dialog, seen))
         dialog.open()
         if kept:
             dialog.look_at(kept[0][0])
 
     def _look(self, dialog: BackupsDialog, file: Path) -> None:
         self._desk.run(lambda progress: opening.look_into_for(self._household, file), dialog.show_seen, dialog.refuse)
-
-    def _choose_file(self, dialog: BackupsDialog) -> None:
-        path = self._desk.choose_backup()
-        if path is not None:
-            dialog.look_at(path)
 
     def _bring_back(self, dialog: BackupsDialog, seen: BackupSeen) -> None:
         def done(_none: None) -> None:

@@ -3,18 +3,19 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from evenhand.app import rooms
 from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
 from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
+from evenhand.ui.places import BACKUP, PDF, Places
 from evenhand.ui.window import Window
 from evenhand.ui.work import Progress, Run
 
@@ -34,6 +35,10 @@ class Desk:
     today: Callable[[], date] = date.today
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
     key_cost: object | None = None  # of the keys of new households (storage.keys.Cost); None is the usual one
+    places: Places = field(init=False)  # where files are; a test may put one there that answers by itself
+
+    def __post_init__(self) -> None:
+        self.places = Places(self.words)
 
     def rooms(self, progress: Progress) -> dict[str, ModuleType]:
         """The late rooms; call it on the worker."""
@@ -53,19 +58,18 @@ class Desk:
         box.open()
 
 
-    def choose_backup(self) -> Path | None:
-        """A backup file that the person chooses, None when they change their mind."""
-        path, _ = QFileDialog.getOpenFileName(self.window, self.kit.say(msg("Choose a backup")), str(Path.home()),
-                                              "Evenhand (*.evenhand)")
-        return Path(path) if path else None
+    def choose_backup(self, then: Callable[[Path], None], parent: QWidget | None = None) -> None:
+        """Ask for a backup file; nothing comes of it when the person changes their mind."""
+        self.places.open(parent or self.window, msg("Choose a backup"), BACKUP, then)
 
     def save_sheet(self, code: str) -> None:
         """Save a recovery sheet as a PDF. Asks for a place each time and remembers none (THE-8, SAF-10)."""
-        path, _ = QFileDialog.getSaveFileName(self.window, self.kit.say(msg("Save the recovery sheet")),
-                                              str(Path.home() / "evenhand-recovery.pdf"), "PDF (*.pdf)")
-        if path:
-            make, words, today = self.rooms_now()["sheets"].save_recovery_sheet, self.words, self.today()
-            self.run(lambda progress: make(Path(path), code, words, today), lambda _none: None, self.tell)
+        make, words, today = self.rooms_now()["sheets"].save_recovery_sheet, self.words, self.today()
+
+        def save(path: Path) -> None:
+            self.run(lambda progress: make(path, code, words, today), lambda _none: None, self.tell)
+
+        self.places.save(self.window, msg("Save the recovery sheet"), "evenhand-recovery", PDF, save)
 
 
 class _Nobody:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evenhand.app import places
 from evenhand.app.desk import Desk
@@ -87,11 +87,14 @@ class FrontDoor:
                                lambda: self._look_into_file(trouble, passphrase), self._show_unlock, self._quick_close))
 
     def _look_into_file(self, trouble: Trouble, passphrase: str) -> None:
-        file, folder = self._desk.choose_backup(), self._folder
-        if file is not None:
+        folder = self._folder
+
+        def look(file: Path) -> None:
             self._desk.run(
                 lambda progress: self._desk.rooms(progress)["opening"].look_into(folder, file, passphrase),
                 lambda seen: self._show_damaged(Trouble(trouble.message, seen), passphrase), self._refused)
+
+        self._desk.choose_backup(look)
 
     def _put_back(self, seen: BackupSeen, passphrase: str) -> None:
         folder = self._folder
@@ -167,11 +170,11 @@ class FrontDoor:
     # Other ways in
 
     def _choose_another(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self._desk.window, self._desk.kit.say(msg("Choose the folder of a household")), str(Path.home()))
-        if folder:
-            self._folder = Path(folder)
-            self._show_unlock()
+        self._desk.places.folder(self._desk.window, msg("Choose the folder of a household"), self._unlock_in)
+
+    def _unlock_in(self, folder: Path) -> None:
+        self._folder = folder
+        self._show_unlock()
 
     def _look_around(self) -> None:
         def job(progress: Progress) -> object:
@@ -180,9 +183,9 @@ class FrontDoor:
         self._desk.run(job, self._let_in, self._refused)
 
     def _bring_back(self) -> None:
-        path = self._desk.choose_backup()
-        if path is None:
-            return
+        self._desk.choose_backup(self._bring_back_from)
+
+    def _bring_back_from(self, path: Path) -> None:
         folder = places.new_household(secrets.token_hex(4))
         page = UnlockPage(
             self._desk.kit, msg("Bring back a backup"), lambda passphrase: self._restore(path, folder, passphrase),

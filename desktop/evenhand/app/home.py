@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QUndoGroup
-from PySide6.QtWidgets import QFileDialog
 
 from evenhand.app import content, export, look_around, opening, places, synchronised
 from evenhand.app.backups import Backups
@@ -180,12 +179,11 @@ class Home:
             page.read(topic)
 
     def _export_mine(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self._desk.window, self._desk.kit.say(msg("Choose an empty folder for your own pages")), str(Path.home()))
-        if not folder:
-            return
+        self._desk.places.folder(self._desk.window, msg("Choose an empty folder for your own pages"), self._export_to)
+
+    def _export_to(self, folder: Path) -> None:
         page = self.shell.page
-        self._desk.run(lambda progress: export.write(self._household, Path(folder), self._desk.words),
+        self._desk.run(lambda progress: export.write(self._household, folder, self._desk.words),
                        lambda _none: page.tell(msg("Exported. It is not locked: anyone who finds it can read it.")),
                        page.tell)
 

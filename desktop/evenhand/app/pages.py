@@ -33,7 +33,7 @@ from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
-from evenhand.ui.preview.saving import WhereToSave
+from evenhand.ui.preview.saving import asks_where
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
 from evenhand.ui.rotation.page import RotationPage
@@ -146,7 +146,7 @@ class Pages:
         around, house = self._around, self._around.house
         desk, household = around.desk, around.household
         return AgreementActs(
-            describe=self._papers.agreement, paper=self._papers.paper, ask_where=WhereToSave(desk.kit),
+            describe=self._papers.agreement, paper=self._papers.paper, ask_where=asks_where(desk.places),
             sign=partial(signature, household), signed_by=partial(signed_by, household), read_day=self._read_day,
             open=self._open_agreement, back=self._visit("agreements"),
             join=None if house.both_here else around.acts["join"],
@@ -186,6 +186,6 @@ class Pages:
         around, house = self._around, self._around.house
         acts = ReviewActs(
             facts=lambda span: review_facts(house, span, house.today()), describe=self._papers.review,
-            describe_solo=self._papers.solo, paper=self._papers.paper, ask_where=WhereToSave(around.desk.kit),
+            describe_solo=self._papers.solo, paper=self._papers.paper, ask_where=asks_where(around.desk.places),
             proves=around.household.proves, now=datetime.now, read_day=self._read_day)
         return ReviewsPage(around.desk.kit, house, around.desk.run, acts)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from evenhand.app.printing import Printer
@@ -11,10 +12,12 @@ from evenhand.domain.message import msg
 from evenhand.ui.preview.dialog import PreviewDialog
 from evenhand.ui.preview.pages import PdfPages
 from evenhand.ui.preview.paper import Form, Paper
+from evenhand.ui.preview.printing import has_printer, print_pages
 from evenhand.ui.preview.reading import DocumentText
-from evenhand.ui.preview.saving import forget_places
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
+from pypdf import PdfReader
 
 from ui.paper import AtOnce, Desktop
 
@@ -99,17 +102,51 @@ def test_that_escape_closes_it_and_the_title_tells_nothing(open_dialog, qtbot):
     assert not dialog.isVisible()
 
 
-def test_that_places_of_files_are_forgotten(tmp_path):
-    """THE-8: also by the toolkit."""
-    settings = QSettings(str(tmp_path / "toolkit.ini"), QSettings.Format.IniFormat)
-    settings.setValue("FileDialog/lastVisited", "file:///somewhere")
-    settings.setValue("FileDialog/history", ["file:///somewhere"])
-    settings.setValue("Other/kept", 1)
-    forget_places(settings)
-    assert settings.allKeys() == ["Other/kept"]
-
-
 def test_that_a_document_can_be_read_as_text(qtbot, kit):
     text = DocumentText(kit, document("Some words.", "And more."))
     qtbot.addWidget(text)
     assert [label.text() for label in text.findChildren(QLabel)] == ["A page", "Some words.", "And more."]
+
+
+def test_that_pages_can_be_shown_larger_and_smaller(open_dialog, qtbot):
+    dialog = open_dialog()
+    room = dialog.pages.parentWidget().parentWidget()
+    qtbot.keyClick(dialog, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.pages.width() > room.width() * 1.2)
+    assert dialog.size_told.text() == "125 %"
+    for _ in range(6):
+        dialog.zoom(-1)
+    qtbot.waitUntil(lambda: dialog.pages.width() < room.width() * 0.6)
+    assert dialog.size_told.text() == "50 %" and not dialog.smaller.isEnabled()
+
+
+def test_that_without_a_printer_a_sentence_says_what_else_can_be_done(open_dialog):
+    dialog = open_dialog()
+    assert not has_printer()
+    dialog.buttons["print"].click()
+    assert dialog.told.text() == "There is no printer set up here. You can save the page and print it elsewhere."
+
+
+def test_that_the_print_queue_is_mentioned_before_printing(open_dialog):
+    dialog = open_dialog()
+    assert any("the print queue keeps a copy" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_that_pages_reach_the_printer_in_their_true_size(qapp, printer, tmp_path):
+    """A printer that prints into a file stands for one with paper."""
+    device = QPrinter()
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(tmp_path / "paper.pdf"))
+    content = printer.pdf(document(*["Some words that fill a line. " * 40] * 8))
+    print_pages(content, device, NobodyWaits())
+    paper = PdfReader(tmp_path / "paper.pdf")
+    assert len(paper.pages) == len(PdfReader(BytesIO(content)).pages) == 3
+    assert [round(float(side)) for side in paper.pages[0].mediabox[2:]] == [595, 842]
+
+
+class NobodyWaits:
+    def __call__(self, done, of):
+        pass
+
+    def cancelled(self):
+        return False

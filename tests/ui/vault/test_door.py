@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from evenhand.app import opening
 from evenhand.domain.entries import Entry
@@ -19,6 +19,7 @@ from evenhand.storage.tables.base import REVISION_TABLE
 from evenhand.ui.door.damaged import DamagedPage
 from evenhand.ui.door.unlock import UnlockPage
 
+from ui.answers import Answers
 from ui.vault.conftest import SAMS_WORDS
 
 
@@ -73,7 +74,7 @@ def test_that_damage_is_told_and_the_newest_good_backup_is_offered_and_brought_b
     assert next((inside.folder / "aside").glob("*/own-1.db")).read_bytes() == b"\x00" * 9000
 
 
-def test_that_without_a_good_backup_here_a_file_can_be_chosen(inside, backed_up, tmp_path, monkeypatch):
+def test_that_without_a_good_backup_here_a_file_can_be_chosen(inside, backed_up, tmp_path):
     elsewhere = tmp_path / "stick.evenhand"
     backed_up.file.rename(elsewhere)
     (inside.folder / "shared.db").unlink()
@@ -81,8 +82,7 @@ def test_that_without_a_good_backup_here_a_file_can_be_chosen(inside, backed_up,
     inside.type_passphrase(SAMS_WORDS)
     inside.until(lambda: isinstance(inside.room, DamagedPage))
     assert "No backup that is kept here opens with this passphrase." in texts(inside.room)
-    answers = [str(inside.folder / "keys.json"), str(elsewhere)]
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.pop(0), ""))
+    inside.desk.places = Answers(inside.folder / "keys.json", elsewhere)
     inside.press("Choose a backup file…")
     inside.rest()
     assert "This file is not an Evenhand backup." in texts(inside.room)
@@ -117,10 +117,10 @@ def test_that_a_household_in_use_is_told(inside):
     household.close()
 
 
-def test_that_another_folder_is_told(inside, tmp_path, monkeypatch):
+def test_that_another_folder_is_told(inside, tmp_path):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "letter.txt").write_text("Dear Robin")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "letters"))
+    inside.desk.places = Answers(tmp_path / "letters")
     inside.at_door()
     inside.press("Another household…")
     inside.type_passphrase(SAMS_WORDS)

@@ -4,20 +4,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evenhand.domain.document import Document
-from evenhand.domain.message import Message, msg
+from evenhand.domain.message import Message, counted, msg
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.kit import Kit
 from evenhand.ui.preview.pages import PdfPages
 from evenhand.ui.preview.paper import Form, Paper
+from evenhand.ui.preview.printing import NO_PRINTER, ask_printer, has_printer, print_pages
 from evenhand.ui.preview.saving import AskWhere
 from evenhand.ui.work import Run, Task
 
 FOUND_AT_HOME = msg("Paper and files can be found at home. They are not locked.")  # THE-7
+QUEUE = msg("If you print, the print queue keeps a copy.")
+ZOOMS = (50, 75, 100, 125, 150, 200, 300)  # percent of the room's width
 _BUTTONS: tuple[tuple[Form, Message], ...] = (
     (Form.TEXT, msg("Save as text…")), (Form.HTML, msg("Save as a web page…")), (Form.PDF, msg("Save as PDF…")))
 
@@ -31,12 +35,15 @@ class PreviewDialog(Dialog):
         super().__init__(kit, parent, width=760)
         self._document, self._name, self._paper, self._run, self._ask_where = document, name, paper, run, ask_where
         self._task: Task | None = None
+        self._content, self._zoom = b"", 100
         self.pages = PdfPages(kit)
         self.told = kit.text(msg("Making the page…"), "soft")
         self.buttons: dict[Form | str, QPushButton] = {"close": kit.button(msg("Close"), self.reject)}
         if why_not is None:
             for form, words in _BUTTONS:
                 self.buttons[form] = kit.button(words, self._saver(form), kind="primary" if form is Form.PDF else "")
+            self.buttons["print"] = kit.button(msg("Print…"), self._print)
+            self.buttons["print"].setEnabled(False)
         self._arrange(notes, why_not)
         self._task = run(lambda progress: paper.make(document, Form.PDF), self._show, self._tell)
 
@@ -45,8 +52,23 @@ class PreviewDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(kit.theme.gap(1.5))
-        before = (*notes, FOUND_AT_HOME) if why_not is None else (*notes, why_not)
+        before = (*notes, FOUND_AT_HOME, QUEUE) if why_not is None else (*notes, why_not)
         column.addWidget(kit.text(" ".join(kit.say(note) for note in before), "soft"))
+        self._area = self._paper_room()
+        column.addWidget(self._zooming())
+        column.addWidget(self._area, 1)
+        column.addWidget(kit.ends(kit.flow(self.buttons["close"]),
+                                  kit.flow(*(button for key, button in self.buttons.items() if key != "close"))))
+        room = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 640)
+        above = self.parentWidget()
+        if above is not None:
+            room = room.boundedTo(above.window().size().expandedTo(QSize(480, 400)))
+        self.resize(min(kit.theme.px(760), room.width() - 20), room.height() - 20)
+        self._area.setFocus()
+
+    def _paper_room(self) -> QScrollArea:
+        """Where the pages lie: as wide as the room, or wider and narrower by the zoom."""
+        kit = self.kit
         area = QScrollArea()
         area.setProperty("kind", "reading")
         area.setWidgetResizable(True)
@@ -56,27 +78,65 @@ class PreviewDialog(Dialog):
         area.setAccessibleName(kit.say(msg("The page as it will print")))
         inside = QWidget()
         inside.setProperty("kind", "paper")
+        edge = kit.theme.gap(0.5)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.pages, 1000)
+        across.addStretch(1)
         down = QVBoxLayout(inside)
-        down.setContentsMargins(gap // 4, gap // 4, gap // 4, gap // 4)
-        down.addWidget(self.pages)
+        down.setContentsMargins(edge, edge, edge, edge)
+        down.addLayout(across)
         down.addStretch(1)
         area.setWidget(inside)
-        column.addWidget(area, 1)
-        column.addWidget(self.told)
-        column.addWidget(kit.ends(kit.flow(self.buttons["close"]),
-                                  kit.flow(*(button for key, button in self.buttons.items() if key != "close"))))
-        room = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 640)
-        above = self.parentWidget()
-        if above is not None:
-            room = room.boundedTo(above.window().size().expandedTo(QSize(480, 400)))
-        self.resize(min(kit.theme.px(760), room.width() - 20), room.height() - 20)
-        area.setFocus()
+        area.viewport().installEventFilter(self)
+        return area
+
+    def _zooming(self) -> QWidget:
+        kit = self.kit
+        self.smaller, self.larger = kit.button("−", lambda: self.zoom(-1)), kit.button("+", lambda: self.zoom(1))
+        for button, name, keys in ((self.smaller, msg("Show it smaller"), QKeySequence.StandardKey.ZoomOut),
+                                   (self.larger, msg("Show it larger"), QKeySequence.StandardKey.ZoomIn)):
+            button.setAccessibleName(kit.say(name))
+            button.setToolTip(kit.say(name))
+            QShortcut(QKeySequence(keys), self, button.click)
+        self.size_told = kit.text("", "small")
+        self.size_told.setWordWrap(False)
+        self._tell_size()
+        return kit.ends(self.told, kit.flow(self.smaller, self.size_told, self.larger))
+
+    def zoom(self, steps: int) -> None:
+        """Show the pages so many steps larger, or smaller for a negative number."""
+        at = min(max(ZOOMS.index(self._zoom) + steps, 0), len(ZOOMS) - 1)
+        self._zoom = ZOOMS[at]
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._zoom > 100 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setHorizontalScrollBarPolicy(policy)
+        self._tell_size()
+        self._lay_pages()
+
+    def _tell_size(self) -> None:
+        self.size_told.setText(self.kit.say(msg("{percent} %", percent=self._zoom)))
+        self.smaller.setEnabled(self._zoom > ZOOMS[0])
+        self.larger.setEnabled(self._zoom < ZOOMS[-1])
+
+    def _lay_pages(self) -> None:
+        room = self._area.viewport().width() - self.kit.theme.gap(1)
+        wanted = room * self._zoom // 100
+        self.pages.setMinimumWidth(wanted if self._zoom > 100 else 0)
+        self.pages.setMaximumWidth(max(wanted, 1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
+            self._lay_pages()
+        return super().eventFilter(watched, event)
 
     def _show(self, content: object) -> None:
         self._task = None
         if isinstance(content, bytes):
+            self._content = content
             self.pages.show_pdf(content)
-            self.told.say("")
+            self.told.say(self.kit.say(counted("{n} page", "{n} pages", self.pages.count)))
+            if "print" in self.buttons:
+                self.buttons["print"].setEnabled(True)
 
     def _tell(self, message: Message) -> None:
         self._task = None
@@ -91,6 +151,18 @@ class PreviewDialog(Dialog):
         paper, document = self._paper, self._document
         self._task = self._run(lambda progress: paper.save(paper.make(document, form), path),
                                lambda _none: self._tell(msg("Saved. Anyone who finds the file can read it.")), self._tell)
+
+    def _print(self) -> None:
+        if not has_printer():
+            self._tell(NO_PRINTER)
+            return
+        ask_printer(self, self.pages.count, self._print_on)
+
+    def _print_on(self, printer: QPrinter) -> None:
+        content = self._content
+        self.told.say(self.kit.say(msg("Printing…")))
+        self._task = self._run(lambda progress: print_pages(content, printer, progress),
+                               lambda _none: self._tell(msg("Handed to the printer.")), self._tell)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._task is not None:
