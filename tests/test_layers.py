@@ -23,7 +23,7 @@ OUTSIDE = {
     "storage": {"sqlalchemy", "alembic", "sqlcipher3", "nacl"},
     "documents": {"reportlab"},
     "ui": {"PySide6", "shiboken6"},
-    "app": {"PySide6", "shiboken6", "babel"},
+    "app": {"PySide6", "shiboken6", "babel", "highspy"},  # highspy only in the solver's own process, if installed
 }
 # Standard library modules that would let files, the clock or chance into the domain.
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "secrets", "time", "uuid", "locale", "gettext", "sqlite3",

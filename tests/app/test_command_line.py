@@ -19,7 +19,10 @@ from evenhand.app import content, opening
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
 from evenhand.app.facts import review_facts
 from evenhand.app.house import build_house
+from evenhand.app.solver import START, Solver, told
 from evenhand.app.words import Words
+from evenhand.domain.failures import StoreFailed
+from evenhand.domain.rotation.json_answer import answer
 from evenhand.domain.spans import Span
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
@@ -40,7 +43,7 @@ def text_of(path: Path) -> str:
 
 @pytest.mark.parametrize("given", [
     ("check",), ("backup", "folder"), ("no-such-command",), ("sample", "x", "--weeks", "0"), ("sample", "x", "--weeks", "two"),
-    ("review", "x", "--from", "yesterday", "--to", "2026-01-01", "-o", "x.pdf"), ("gallery", "x", "--scale", "300"),
+    ("review", "x", "--from", "yesterday", "--to", "2026-01-01", "-o", "x.pdf"), ("gallery", "x", "--scale", "300"), ("plan", "x.json", "-o", "y.json", "--exact", "0"),
     ("gallery", "x", "--size", "wide"), ("gallery", "x", "--scale", ""), ("check", "folder", "a passphrase"), ("open",),
     ("--nonsense",)])
 def test_that_wrong_usage_ends_with_2_and_says_how_to_use_it(command, given: tuple[str, ...]) -> None:
@@ -190,6 +193,60 @@ def test_that_days_in_the_wrong_order_and_bad_places_are_one_sentence(command, s
 
 
 # Planning
+
+
+def rotation(**more) -> dict:
+    """Two weekly tasks for two weeks in the JSON form."""
+    task = {"cadence": "weekly", "times": [{"weekday": 2, "part": "evening"}], "points": {"A": 6, "B": 4}}
+    return {"schema": 1, "id": "two", "weeks": 2, "tasks": [{"id": "calls", **task}, {"id": "meals", **task}],
+            "capacity": {"A": 40, "B": 40}, "target": {"share_A": 0.5}, **more}
+
+
+CASE = {"id": "refused", "turns": [{"id": "calls@w00", "task": "calls", "week": 0, "points": {"A": 6, "B": 4}}],
+        "rules": [{"id": f"not {who}", "kind": "wont", "task": "calls", "partner": who} for who in "AB"]}
+
+
+def test_that_the_command_plans_plans_again_and_explains_a_conflict(command, tmp_path: Path) -> None:
+    given, out = tmp_path / "given.json", tmp_path / "out.json"
+
+    def answered(form: dict) -> dict:
+        given.write_text(json.dumps(form))
+        outcome = command("plan", given, "-o", out)
+        assert (outcome.code, outcome.out, outcome.err) == (DONE, [], [])
+        return json.loads(out.read_text())
+
+    turns = answered(rotation())["turns"]
+    assert set(turns) == {f"{task}@w0{week}" for task in ("calls", "meals") for week in (0, 1)}
+    again = answered(rotation(previous=turns))
+    assert again["turns"] == turns and again["changed"] == []
+    conflict = answered(CASE)
+    assert sorted(conflict["conflict"]) == ["not A", "not B"] and conflict["repair"] in (["not A"], ["not B"])
+
+
+# Stands in for the solver's process: finds what it was given to start from, and proves that nothing is better.
+SURE = """
+import json, sys
+asked = json.load(sys.stdin)
+cost = asked["constant"] + sum(cost * value for cost, value in zip(asked["costs"], asked["start"]))
+print("a greeting")
+print(json.dumps({"values": asked["start"], "bound": cost}))
+"""
+
+
+@pytest.mark.parametrize(("process", "sure"), [(SURE, True), ("import sys; sys.exit(1)", False)])
+def test_that_a_solver_proves_a_plan_or_leaves_it_as_it_was(process: str, sure: bool) -> None:
+    plain = answer(rotation())
+    solved = answer(rotation(), better=Solver(1, (sys.executable, "-c", process)).better)
+    assert solved["turns"] == plain["turns"]
+    assert (solved["proven_distance"] == 0) or not sure
+    assert told(0.0) == "No plan is better than this one." and "1.2%" in told(0.012)
+
+
+def test_that_a_missing_solver_is_one_sentence(tmp_path: Path) -> None:
+    process = "import sys; sys.modules['highspy'] = None; " + START
+    with pytest.raises(StoreFailed) as failed:
+        answer(rotation(), better=Solver(1, (sys.executable, "-c", process)).better)
+    assert "not installed" in failed.value.message.msgid
 
 
 def test_that_a_plan_that_cannot_be_read_or_written_is_one_sentence(command, tmp_path: Path) -> None:

@@ -74,9 +74,11 @@ def _document_commands(commands: argparse._SubParsersAction) -> None:
     agreement.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf")
     _passphrases(agreement)
     commands.add_parser("coach", help="read JSON lines with texts, answer with hints, a line each")
-    planning = commands.add_parser("plan", help="plan a rotation from its JSON form")
+    planning = commands.add_parser("plan", help="plan a rotation from its JSON form, or explain a conflict of rules")
     planning.add_argument("instance", type=Path, metavar="INSTANCE.json")
     planning.add_argument("-o", dest="out", type=Path, required=True, metavar="PLAN.json")
+    planning.add_argument("--exact", type=_positive, nargs="?", const=60, default=None, metavar="SECONDS",
+                          help="look for a better plan with the optional solver, and say what is proven (60)")
 
 
 def _picture_commands(commands: argparse._SubParsersAction) -> None:
@@ -156,7 +158,7 @@ def _carry_out(given: argparse.Namespace, terminal: Terminal) -> int:
         case "coach":
             rooms.room("cli.coach").answer_lines(sys.stdin, sys.stdout)
         case "plan":
-            rooms.room("cli.plan").plan_file(given.instance, given.out)
+            rooms.room("cli.plan").plan_file(given.instance, given.out, given.exact, terminal)
         case "gallery":
             rooms.room("gallery").paint(given.directory, given.theme.split(","), given.scale, given.rtl,
                                         given.language, given.size)

@@ -3,6 +3,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 import evenhand
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.board import MILLION, board_of, rows_of
+from evenhand.domain.rotation.board import EFFORT, MILLION, board_of, rows_of
 from evenhand.domain.rotation.fold import Away, Cadence, Duty, Part, Rules, Time, fold
 from evenhand.domain.rotation.ledger import ledger_of, measure
 from evenhand.domain.rotation.line import handovers_in, rows_allowed
@@ -20,8 +21,8 @@ from evenhand.domain.rotation.plan import plan
 from evenhand.domain.rotation.problem import Able, CarriedBefore, Owner, Pair, Problem, Stint, TaskRule, Turn
 from evenhand.domain.rotation.relax import relaxed
 
-from .households import problem_of
-from .measures import gap_path, measured
+from .households import household, problem_of, with_limits
+from .measures import gap_path, handovers, measured
 
 SEEDS = st.integers(0, 10**6)
 CLOSE = Fraction(1, 1000)  # what rounding to millionths of a week may add to the measure
@@ -154,6 +155,20 @@ def test_that_covering_for_someone_away_is_no_hand_over():
     row = rows_of(board, made.owners)[line.index]
     assert len(line.turns) == 4 and handovers_in(line, row) == 0
     assert abs(made.cost - measured(problem, made.owners)) < CLOSE
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=SEEDS, who=st.sampled_from(list(Who)), week=st.integers(0, 5))
+def test_that_no_covered_turn_is_ever_counted_as_a_hand_over(seed, who, week):
+    """Guarantee 9: changes of hands are those between turns that either could have had."""
+    rules = household(seed, 5, 6)
+    problem = with_limits(replace(rules, away=(*rules.away, Away(who, 7 * week, 7 * week + 7))), seed)
+    made = plan(problem, rounds=20)
+    board = board_of(problem)
+    covered = {turn.id for turn in problem.turns if turn.able is not Able.EITHER}
+    assert not covered & {turn for line in board.lines for turn in line.turns}
+    counted = ledger_of(board, rows_of(board, made.owners)).aims().handovers
+    assert counted == EFFORT * board.handover * handovers(problem, made.owners)
 
 
 ONE_PLAN = """
