@@ -110,6 +110,7 @@ def test_that_a_document_can_be_read_as_text(qtbot, kit):
 
 def test_that_pages_can_be_shown_larger_and_smaller(open_dialog, qtbot):
     dialog = open_dialog()
+    qtbot.waitUntil(dialog.isActiveWindow)  # shortcuts are the active window’s
     room = dialog.pages.parentWidget().parentWidget()
     qtbot.keyClick(dialog, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: dialog.pages.width() > room.width() * 1.2)
