@@ -1,16 +1,20 @@
-"""Ten thousand entries: the first page of the ledger and the balance of two years, beside the queries they stand on."""
+"""Many entries: the first page of the ledger and the balance, beside the queries they stand on."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from datetime import timedelta
 
+from bench.conftest import CROWDED_DAYS
 from bench.timing import medians
 from evenhand.app.facts import review_facts
-from evenhand.domain.balance.figures import figures_of
+from evenhand.domain.balance.figures import Figures, figures_of
 from evenhand.domain.balance.view import balance_of
 from evenhand.domain.balance.words import Sides
 from evenhand.domain.entries import EntryQuery
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
+from evenhand.storage.space import Space
+from evenhand.storage.stores.kept_sums import KeptSums
+from evenhand.storage.stores.shared_entries import SharedEntries
 from evenhand.ui.doors import House
 
 PAGE = 50
@@ -36,12 +40,53 @@ def test_that_the_balance_is_mostly_its_query(house: House, benchmark) -> None:
     """The arithmetic over the sums costs less than ten times the reading of them."""
     span, catalogue = two_years(house), house.catalogue()
     sides = Sides({who: each.name for who, each in house.partners.items()}, Who.A)
-    figures = figures_of(house.ours.entries, span, [], catalogue)
-    reading, arithmetic = medians(lambda: figures_of(house.ours.entries, span, [], catalogue),
-                                  lambda: balance_of(figures, {}, catalogue, sides, None), ROUNDS)
+
+    def read() -> Figures:
+        house.ours.entries.forget(None)
+        return figures_of(house.ours.entries, span, [], catalogue)
+
+    figures = read()
+    reading, arithmetic = medians(read, lambda: balance_of(figures, {}, catalogue, sides, None), ROUNDS)
     benchmark.extra_info["arithmetic to reading"] = round(arithmetic / reading, 2)
-    benchmark(lambda: balance_of(figures_of(house.ours.entries, span, [], catalogue), {}, catalogue, sides, None))
+    benchmark(lambda: balance_of(read(), {}, catalogue, sides, None))
     assert arithmetic / reading < 10
+
+
+def test_that_the_balance_of_very_many_takes_at_most_twice_the_bare_grouping(house: House, crowded: Space,
+                                                                             benchmark) -> None:
+    """A hundred thousand entries over ten years; the bare query groups and adds up the same columns."""
+    span = Span(house.today() - timedelta(days=CROWDED_DAYS), house.today() + timedelta(days=1))
+    store, catalogue = SharedEntries(crowded), house.catalogue()
+    sides = Sides({who: each.name for who, each in house.partners.items()}, Who.A)
+
+    def bare() -> None:
+        with crowded.reading() as connection:
+            connection.exec_driver_sql("SELECT author, task, count(*), sum(minutes), sum(energy), sum(risk) "
+                                       "FROM shared_entry GROUP BY author, task").all()
+
+    def whole() -> None:
+        balance_of(figures_of(store, span, [], catalogue), {}, catalogue, sides)
+
+    grouping, balance = medians(bare, whole, ROUNDS)
+    benchmark.extra_info["balance to bare grouping"] = round(balance / grouping, 2)
+    benchmark(whole)
+    assert balance / grouping < 2
+
+
+def test_that_after_one_edit_other_times_of_looking_cost_nothing(house: House, crowded: Space, benchmark) -> None:
+    """Nine periods are shown; once read, an edit in one of them leads to reading that one."""
+    store = KeptSums(SharedEntries(crowded))
+    spans = [Span.of_days(house.today() - timedelta(weeks=2 * back), 14) for back in range(9)]
+
+    def after_edit(looked_at: list[Span]) -> None:
+        store.forget(frozenset([house.today()]))
+        for span in looked_at:
+            figures_of(store, span, [], house.catalogue())
+
+    one, all_of_them = medians(lambda: after_edit(spans[:1]), lambda: after_edit(spans), ROUNDS)
+    benchmark.extra_info["nine periods to one"] = round(all_of_them / one, 2)
+    benchmark(after_edit, spans)
+    assert all_of_them / one < 2
 
 
 def test_that_a_review_of_two_years_is_gathered(house: House, benchmark) -> None:

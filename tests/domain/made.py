@@ -67,4 +67,4 @@ def task_sums(tasks=st.sampled_from(COUNTING), risk=levels):
 def swapped_sums(sums):
     """The same sums with the partners swapped."""
     return tuple(TaskSums(each.who.other, each.task, each.entries, each.minutes, each.energy_parts, each.risk,
-                          each.with_risk, each.fine, each.stretch, each.too_much) for each in sums)
+                          each.with_risk, each.too_much) for each in sums)

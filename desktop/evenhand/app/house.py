@@ -35,8 +35,8 @@ from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
 from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, entries, gap_choices, guesses, reviews, shared_entries, spans, talks, tasks, thanks, transfer,
-    turns, usual_week, weights,
+    agreements, entries, gap_choices, guesses, kept_sums, reviews, shared_entries, spans, talks, tasks, thanks,
+    transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
@@ -67,10 +67,11 @@ class CatalogueNow:
 def build_house(household: Household, content: Content, today: Callable[[], date], new_id: NewId, session: str,
                 undo: QUndoGroup) -> House:
     """The doors for those who are here now. Raises StoreFailed when something cannot be read."""
-    shared_store = shared_entries.SharedEntries(household.shared)
+    shared_store = kept_sums.KeptSums(shared_entries.SharedEntries(household.shared))
     own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN), new_id) for who in household.present}
     catalogue = CatalogueNow(content.catalogue, [shared_store.own_tasks, *(each.all for each in own_tasks.values())])
-    mine = {who: _mine(household, content, who, own_tasks[who], catalogue, new_id, undo) for who in household.present}
+    mine = {who: _mine(household, shared_store, content, who, own_tasks[who], catalogue, new_id, undo)
+            for who in household.present}
     ours = _ours(household, shared_store, new_id, undo)
     for commands in (ours.commands, *(each.commands for each in mine.values())):
         commands.made.connect(catalogue.forget)
@@ -83,11 +84,11 @@ def _commands(undo: QUndoGroup) -> Commands:
     return commands
 
 
-def _mine(household: Household, content: Content, who: Who, own_tasks: OwnTasks, catalogue: CatalogueNow,
-          new_id: NewId, undo: QUndoGroup) -> Mine:
+def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Content, who: Who, own_tasks: OwnTasks,
+          catalogue: CatalogueNow, new_id: NewId, undo: QUndoGroup) -> Mine:
     own = household.own(who)
     store = entries.Entries(own, who)
-    way = transfer.EntryTransfer(own, household.shared)
+    way = kept_sums.NotedTransfer(transfer.EntryTransfer(own, household.shared), shared_store)
     return Mine(
         who, store, Ledger(store, way, who, content.safety, new_id, catalogue, own_tasks.all),
         SharingList(store, way, content.safety), UsualWeek(usual_week.UsualTasks(own)), own_tasks,
@@ -97,7 +98,7 @@ def _mine(household: Household, content: Content, who: Who, own_tasks: OwnTasks,
         OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who), _commands(undo))
 
 
-def _ours(household: Household, shared_store: shared_entries.SharedEntries, new_id: NewId, undo: QUndoGroup) -> Ours:
+def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId, undo: QUndoGroup) -> Ours:
     shared = household.shared
     names = household.partners
 

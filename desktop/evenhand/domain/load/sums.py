@@ -17,7 +17,7 @@ class TaskSums:
     """What one partner's entries for one task add up to; integers, so that a store can group them exactly.
 
     `energy_parts` are sixtieths, each entry's energy x min(max(2 x minutes, 15), 480). `with_risk` counts the
-    entries whose risk level is known, `risk` adds those levels. The last three count what was said as felt.
+    entries whose risk level is known, `risk` adds those levels. `too_much` counts those that felt too much.
     """
 
     who: Who
@@ -27,8 +27,6 @@ class TaskSums:
     energy_parts: int
     risk: int
     with_risk: int
-    fine: int = 0
-    stretch: int = 0
     too_much: int = 0
 
     def __add__(self, other: "TaskSums") -> "TaskSums":
@@ -36,7 +34,7 @@ class TaskSums:
         return TaskSums(
             self.who, self.task, self.entries + other.entries, self.minutes + other.minutes,
             self.energy_parts + other.energy_parts, self.risk + other.risk, self.with_risk + other.with_risk,
-            self.fine + other.fine, self.stretch + other.stretch, self.too_much + other.too_much,
+            self.too_much + other.too_much,
         )
 
     @property
@@ -89,7 +87,7 @@ def sums_of(entries: Iterable[Counted]) -> tuple[TaskSums, ...]:
         one = TaskSums(
             entry.author, entry.task, 1, entry.minutes, energy_parts(entry.energy, entry.minutes),
             entry.risk or 0, int(entry.risk is not None),
-            int(entry.felt is Felt.FINE), int(entry.felt is Felt.STRETCH), int(entry.felt is Felt.TOO_MUCH),
+            int(entry.felt is Felt.TOO_MUCH),
         )
         key = (entry.task, entry.author)
         found[key] = found[key] + one if key in found else one
