@@ -300,13 +300,13 @@ def test_that_own_words_become_a_blank_in_the_file_too(couple):
 
 def test_each_keeps_an_own_yes_and_what_was_seen_last(couple):
     store = OwnAgreements(couple.household.own(Who.A), couple.household.shared, Who.A)
-    assert store.yes("g1") is None and store.head("g1") is None
+    assert store.yes("g1") is None and store.heads() == {}
     yes = Yes(Who.A, "g1", Act.START, 3, DAY, "s2", True)
     store.save_yes(replace(yes, occasion=1))
     store.save_yes(yes)
     store.save_head("g1", Head(1, "a" * 64))
     store.save_head("g1", Head(2, "b" * 64))
-    assert store.yes("g1") == yes and store.head("g1") == Head(2, "b" * 64)
+    assert store.yes("g1") == yes and store.heads() == {"g1": Head(2, "b" * 64)}
     both = YesesKept(couple.household.shared)
     assert list(both.given("g1")) == [yes]
     store.drop_yes("g1")

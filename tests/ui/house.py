@@ -83,7 +83,7 @@ class MemoryOwnAgreements(Fails):
 
     def __init__(self):
         super().__init__()
-        self.yeses, self.heads = {}, {}
+        self.yeses, self.seen = {}, {}
 
     def yes(self, agreement_id):
         return self.yeses.get(agreement_id)
@@ -96,12 +96,12 @@ class MemoryOwnAgreements(Fails):
         self._about_to_write()
         self.yeses.pop(agreement_id, None)
 
-    def head(self, agreement_id):
-        return self.heads.get(agreement_id)
+    def heads(self):
+        return self.seen
 
     def save_head(self, agreement_id, head):
         self._about_to_write()
-        self.heads[agreement_id] = head
+        self.seen[agreement_id] = head
 
 
 class MemoryYeses:

@@ -122,7 +122,7 @@ def agreement_acts(house, words, desktop=None, keys=None, *, opened=None, join=N
     papers, paper = papers_of(house, words, desktop)
     opened = opened if opened is not None else []
     return AgreementActs(
-        describe=papers.agreement, paper=paper, ask_where=desktop.ask_where, sign=keys.sign, signed_by=keys.signed_by,
+        describe=papers.agreement, paper=paper, ask_where=desktop.ask_where, sign=keys.sign, names=lambda: keys.signed_by,
         read_day=lambda text: parse_day(text, TODAY, TYPED), open=opened.append, back=lambda: opened.append("back"),
         join=join, templates=lambda: templates("en", TODAY), news=news)
 

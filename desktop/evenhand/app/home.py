@@ -52,6 +52,7 @@ class Home:
         self._backups = Backups(desk, household, lambda: self.shell.page, lock)
         self._deletion = Deletion(desk, household, lambda: self.shell.page, lock)
         self.house = None
+        self._pages: Pages | None = None
         self.shell: Shell | None = None
 
     def show(self, place: str = "today") -> None:
@@ -69,6 +70,8 @@ class Home:
         around = Around(self._desk, self._household, self.house, self.content, shell, {
             "join": self._ask_to_join, "export_mine": self._export_mine,
             "read_support": lambda: self._read("right-for-us"), "hard_weeks": self._hard_weeks})
+        if self._pages is not None:
+            self._pages.let_go()
         self._pages = Pages(around)
         shell.offer([*self._pages.places(), *self._places_below()], together=together, alone=alone,
                     alone_open=not self.house.both_here)
@@ -78,6 +81,7 @@ class Home:
         self.shell = shell
         self._desk.window.show_room(shell)
         shell.visit(place if shell.offers(place) else shell.first)
+        self._pages.look_at_histories()
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
 
     def keep_safe(self) -> None:
@@ -109,6 +113,8 @@ class Home:
         self._sleep.stop()
         for stack in self._undo.stacks():
             stack.clear()
+        if self._pages is not None:
+            self._pages.let_go()
         self._household.close()
         if self.is_sample:
             look_around.throw_away()

@@ -13,7 +13,7 @@ from evenhand.app.content import Content
 from evenhand.app.desk import Desk
 from evenhand.app.facts import review_facts
 from evenhand.app.papers import Papers
-from evenhand.app.signing import signature, signed_by
+from evenhand.app.signing import names_known, signature
 from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
 from evenhand.domain.failures import StoreFailed
@@ -22,6 +22,7 @@ from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.builder import BuilderPage
 from evenhand.ui.agreements.page import AgreementsPage
+from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
 from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.doors import House
@@ -70,6 +71,24 @@ class Pages:
         self._papers = Papers(desk.words, house)
         self._agreement_acts = self._acts_of_agreements()
         self._opened_agreement: str | None = None
+        self._seals = Seals(house, desk.run, self._agreement_acts.names)
+        self._seals.found.connect(self._tell_doubt)
+
+    def look_at_histories(self) -> None:
+        """Compare the agreements with what each who is here saw last (AGR-8). Asked at every unlock."""
+        try:
+            self._seals.look()
+        except StoreFailed as failure:
+            self._around.shell.page.tell(failure.message)
+
+    def let_go(self) -> None:
+        """Want no answers any more: the household closes, or someone comes or leaves."""
+        self._seals.stop()
+
+    def _tell_doubt(self) -> None:
+        page = self._around.shell.page
+        if self._seals.any_doubt and not isinstance(page, AgreementsPage):
+            page.tell(msg("A page of your agreements is not as it was. Please look at Agreements."))
 
     def places(self) -> list[Place]:
         """The places of both groups, in the order of the sidebar."""
@@ -147,7 +166,7 @@ class Pages:
         desk, household = around.desk, around.household
         return AgreementActs(
             describe=self._papers.agreement, paper=self._papers.paper, ask_where=asks_where(desk.places),
-            sign=partial(signature, household), signed_by=partial(signed_by, household), read_day=self._read_day,
+            sign=partial(signature, household), names=partial(names_known, household), read_day=self._read_day,
             open=self._open_agreement, back=self._visit("agreements"),
             join=None if house.both_here else around.acts["join"],
             templates=lambda: templates(desk.words.language, desk.today()), news=settle(house))
@@ -157,7 +176,7 @@ class Pages:
 
     def _agreements(self) -> Page:
         around = self._around
-        return AgreementsPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts)
+        return AgreementsPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, self._seals)
 
     def _agreement(self) -> Page:
         around = self._around

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from evenhand.app import opening, places
@@ -51,10 +51,15 @@ def sign_side_by_side(household: Household, door: Agreements, agreement_id: str,
     door.apply(door.plan_sign(agreement_id, version, both, session, today))
 
 
-def signed_by(household: Household, agreement: Agreement, version: Version) -> frozenset[Who]:
-    """Whose signatures under this version are true, checked with the keys that are known here."""
+def names_known(household: Household) -> Callable[[Agreement, Version], frozenset[Who]]:
+    """Whose signatures under a version are true, by the keys that are known now; it reads no store, so it may be asked
+    on the worker. Raises StoreFailed."""
     keys = {who: [key.public_key for key in people.signing_keys_in(household.shared, who)] for who in Who}
-    return frozenset(
-        signature.who for signature in version.signatures
-        if any(is_signed(_statement(household, agreement.id, version, signature.who), signature.value, key)
-               for key in keys[signature.who]))
+
+    def names(agreement: Agreement, version: Version) -> frozenset[Who]:
+        return frozenset(
+            signature.who for signature in version.signatures
+            if any(is_signed(_statement(household, agreement.id, version, signature.who), signature.value, key)
+                   for key in keys[signature.who]))
+
+    return names

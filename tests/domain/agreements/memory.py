@@ -39,7 +39,7 @@ class MemoryOwnAgreements:
     """An OwnAgreementStore."""
 
     def __init__(self):
-        self.yeses, self.heads = {}, {}
+        self.yeses, self.seen = {}, {}
 
     def yes(self, agreement_id):
         return self.yeses.get(agreement_id)
@@ -50,11 +50,11 @@ class MemoryOwnAgreements:
     def drop_yes(self, agreement_id):
         self.yeses.pop(agreement_id, None)
 
-    def head(self, agreement_id):
-        return self.heads.get(agreement_id)
+    def heads(self):
+        return self.seen
 
     def save_head(self, agreement_id, head):
-        self.heads[agreement_id] = head
+        self.seen[agreement_id] = head
 
 
 class MemoryReviews:

@@ -90,7 +90,7 @@ def test_that_two_people_come_from_an_empty_page_to_both_names_by_keyboard(open_
     assert (kept.draft.owner, kept.draft.owned_by) == (Owner.ONE, Who.B)
     assert kept.draft.cadence == Cadence(cue="when a letter comes")
     assert "starts when each of you has said “still yes” once more, alone" in page.message.text()
-    assert all(stores.own[who].agreements.heads[page.id].number == 1 for who in Who)
+    assert all(stores.own[who].agreements.seen[page.id].number == 1 for who in Who)
 
 
 @pytest.mark.parametrize("wrong", [{Who.A}, {Who.B}, set(Who)])

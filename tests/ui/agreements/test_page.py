@@ -11,6 +11,7 @@ from evenhand.domain.agreements.versions import Head
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.cards import Step
 from evenhand.ui.agreements.page import AgreementsPage
+from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
 from evenhand.ui.preview.paper import Form
 from evenhand.ui.yeses import TwoYeses
@@ -34,8 +35,8 @@ def open_list(qtbot, kit, words, stores, desktop):
         house = replace(build_house(stores=stores, here=here or BOTH, names=names, today=today), session=session)
         news = settle(house) if settled else None
         opened_ids = []
-        page = AgreementsPage(kit, house, AtOnce(), agreement_acts(house, words, desktop, opened=opened_ids, join=join,
-                                                                  news=news))
+        acts = agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news)
+        page = AgreementsPage(kit, house, AtOnce(), acts, Seals(house, AtOnce(), acts.names))
         qtbot.addWidget(page)
         page.resize(1000, 700)
         page.show()
@@ -272,16 +273,16 @@ def test_that_a_name_that_does_not_fit_is_told(open_list, stores):
 def test_that_a_history_that_was_cut_is_told(open_list, stores):
     """AGR-8."""
     page_id = signed(stores)
-    stores.own[Who.A].agreements.heads[page_id] = Head(2, "f" * 64)
+    stores.own[Who.A].agreements.seen[page_id] = Head(2, "f" * 64)
     assert "not the one that Sam saw before" in said(open_list(Who.A))
     assert "not the one" not in said(open_list(Who.B))
-    assert stores.own[Who.A].agreements.heads[page_id].number == 2
+    assert stores.own[Who.A].agreements.seen[page_id].number == 2
 
 
 def test_that_a_history_that_holds_is_noted_as_seen(open_list, stores):
     page_id = signed(stores)
     open_list(Who.B)
-    assert stores.own[Who.B].agreements.heads[page_id].number == 1
+    assert stores.own[Who.B].agreements.seen[page_id].number == 1
 
 
 def test_that_one_alone_saves_what_both_signed_and_no_draft(open_list, stores, desktop):

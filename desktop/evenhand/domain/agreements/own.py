@@ -1,7 +1,7 @@
 """Each partner's own side of agreements: the own yes until both are there, and the last version seen."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -37,8 +37,8 @@ class OwnAgreementStore(Protocol):
     def drop_yes(self, agreement_id: str) -> None:
         """Delete it fully; nothing happens when there is none."""
 
-    def head(self, agreement_id: str) -> Head | None:
-        """The last version that this partner saw, if any."""
+    def heads(self) -> Mapping[str, Head]:
+        """The last version of each agreement that this partner saw."""
 
     def save_head(self, agreement_id: str, head: Head) -> None:
         """Keep it in place of an earlier one."""
@@ -92,14 +92,18 @@ class OwnAgreements:
         else:
             self._store.save_yes(change.after)
 
+    def heads(self) -> Mapping[str, Head]:
+        """The last version of each agreement that this partner saw, by its id. Raises StoreFailed."""
+        return self._store.heads()
+
     def history_holds(self, agreement: Agreement) -> bool:
         """Whether the shared history still contains what this partner saw last, unbroken (AGR-8)."""
-        return unbroken(agreement.versions, self._store.head(agreement.id))
+        return unbroken(agreement.versions, self._store.heads().get(agreement.id))
 
     def note_head(self, agreement: Agreement) -> None:
         """Remember the history as seen. Raises StoreFailed, and then nothing has changed."""
         head = head_of(agreement.versions)
-        if head.number and head != self._store.head(agreement.id):
+        if head.number and head != self._store.heads().get(agreement.id):
             self._store.save_head(agreement.id, head)
 
 

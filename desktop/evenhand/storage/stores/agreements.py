@@ -125,10 +125,9 @@ class OwnAgreements:
             connection.execute(AGREEMENT_YES.delete().where(
                 AGREEMENT_YES.c.agreement == agreement_id, AGREEMENT_YES.c.who == self._who.value))
 
-    def head(self, agreement_id: str) -> Head | None:
+    def heads(self) -> Mapping[str, Head]:
         with self._space.reading() as connection:
-            row = connection.execute(select(AGREEMENT_HEAD).where(AGREEMENT_HEAD.c.agreement == agreement_id)).first()
-        return None if row is None else Head(row.number, row.digest)
+            return {row.agreement: Head(row.number, row.digest) for row in connection.execute(select(AGREEMENT_HEAD))}
 
     def save_head(self, agreement_id: str, head: Head) -> None:
         with self._space.writing() as connection:

@@ -16,6 +16,9 @@ from evenhand.ui.preview.paper import Paper
 from evenhand.ui.preview.saving import AskWhere
 
 
+Names = Callable[[Agreement, Version], frozenset[Who]]  # whose names under a version are true
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A page to begin from, in words that the two may change."""
@@ -28,15 +31,15 @@ class Template:
 class AgreementActs:
     """`describe` puts a page into a document; with one alone it raises Refused for what may not leave (rule 12).
 
-    `sign` makes one partner's signature and is slow; it raises Refused for a wrong passphrase. `signed_by` says whose
-    names under a version are true. `read_day` raises Refused. `news` is what opening the household brought to tell.
+    `sign` makes one partner's signature and is slow; it raises Refused for a wrong passphrase. `names` reads
+    the keys that are known now and answers with what proves names by them, anywhere. `read_day` raises Refused. `news` is what opening the household brought to tell.
     """
 
     describe: Callable[[Agreement, Who | None], Document]
     paper: Paper
     ask_where: AskWhere
     sign: Callable[[str, Version, Who, str], Signature]
-    signed_by: Callable[[Agreement, Version], frozenset[Who]]
+    names: Callable[[], Names]
     read_day: Callable[[str], date]
     open: Callable[[str], None]  # the builder with this agreement
     back: Callable[[], None]  # the list

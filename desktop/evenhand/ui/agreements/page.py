@@ -12,19 +12,19 @@ from evenhand.domain.agreements.content import Content
 from evenhand.domain.agreements.transitions import Act
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, msg
-from evenhand.domain.partners import Who
 from evenhand.ui.agreements.acts import AgreementActs, Template
 from evenhand.ui.agreements.asking import SureDialog, TemplateDialog
 from evenhand.ui.agreements.cards import Group, Standing, Step, standing_of
 from evenhand.ui.agreements.history import HistoryDialog
 from evenhand.ui.agreements.printing import preview_of
+from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import PLANS, settle
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
-from evenhand.ui.widgets.fields import Fold
+from evenhand.ui.widgets.fields import Fold, WrappedLabel
 from evenhand.ui.work import Run
 from evenhand.ui.yeses import TwoYeses, equally_large
 
@@ -35,9 +35,10 @@ _ALWAYS_SHOWN = (Step.PAUSE, Step.UNSAY)
 class AgreementsPage(Page):
     """The list. What is asked of one who is alone comes first; with both here nobody's own yes is on the screen."""
 
-    def __init__(self, kit: Kit, house: House, run: Run, acts: AgreementActs) -> None:
+    def __init__(self, kit: Kit, house: House, run: Run, acts: AgreementActs, seals: Seals) -> None:
         super().__init__(kit)
-        self._house, self._run, self._acts = house, run, acts
+        self._house, self._run, self._acts, self._seals = house, run, acts, seals
+        self._doubts: dict[str, WrappedLabel] = {}
         self._set_aside: set[str] = set()  # "not yet", until this page is let go: nothing is kept of it
         self._news = acts.news
         self._resting_open = False
@@ -46,12 +47,13 @@ class AgreementsPage(Page):
         self.dialog: Dialog | None = None
         house.ours.commands.made.connect(self._made)
         house.ours.commands.failed.connect(self.tell)
+        seals.found.connect(self._tell_doubts)
 
     # What is shown
 
     def show_all(self) -> None:
         self.clear()
-        self.buttons, self.fold = {}, None
+        self.buttons, self.fold, self._doubts = {}, None, {}
         two = len(self._house.partners) == 2
         pages = self._house.ours.agreements.all
         self.new = self.kit.button(msg("New agreement"), self._choose_template, kind="primary")
@@ -74,6 +76,10 @@ class AgreementsPage(Page):
             shown = [pages[each] for each, standing in standings.items() if standing.group is group]
             if shown:
                 self._place_group(group, shown[::-1], standings)
+        try:
+            self._seals.look()
+        except StoreFailed as failure:
+            self.tell(failure.message)
 
     def _place_group(self, group: Group, shown: list[Agreement], standings: dict[str, Standing]) -> None:
         kit = self.kit
@@ -115,7 +121,9 @@ class AgreementsPage(Page):
         kit = self.kit
         title = agreement.title or kit.say(msg("New agreement"))
         parts: list[QWidget] = [kit.text(title, "subheading")]
-        parts += [kit.text(said, "attention") for said in self._what_does_not_hold(agreement)]
+        self._doubts[agreement.id] = kit.text("", "attention")
+        self._tell_doubt(agreement)
+        parts.append(self._doubts[agreement.id])
         parts += [kit.text(said, "strong" if standing.group is Group.ASKS else "body") for said in standing.said]
         asking = standing.steps[:2] if standing.group is Group.ASKS else ()
         if asking:
@@ -155,22 +163,13 @@ class AgreementsPage(Page):
                 lambda _checked=False, step=step: self.do(step, agreement_id))
         return menu
 
-    def _what_does_not_hold(self, agreement: Agreement) -> list[Message]:
-        """A history that was cut, or a name that is not theirs: told plainly (AGR-8). What holds is noted as seen."""
-        found: list[Message] = []
-        for who, mine in self._house.mine.items():
-            if not mine.agreements.history_holds(agreement):
-                found.append(msg("The history of this page is not the one that {name} saw before. Something changed it "
-                                 "from outside.", name=self._house.name(who)))
-            else:
-                try:
-                    mine.agreements.note_head(agreement)
-                except StoreFailed as failure:
-                    self.tell(failure.message)
-        version = agreement.shown_version
-        if version is not None and self._acts.signed_by(agreement, version) != frozenset(Who):
-            found.append(msg("A name under this page does not fit its words. Do not rely on it. You can sign it anew."))
-        return found
+    def _tell_doubts(self) -> None:
+        """A history that was cut, or a name that is not theirs: told plainly once it is found (AGR-8)."""
+        for agreement_id in self._doubts:
+            self._tell_doubt(self._house.ours.agreements.all[agreement_id])
+
+    def _tell_doubt(self, agreement: Agreement) -> None:
+        self._doubts[agreement.id].say(" ".join(self.kit.say(words) for words in self._seals.told(agreement)))
 
     # What is done
 

@@ -64,7 +64,7 @@ class SignForm(Form):
 
     def _names_hold(self) -> bool:
         """Whether both names under the last version are true; else it can be signed anew."""
-        return self._acts.signed_by(self.desk.page, self.desk.page.versions[-1]) == frozenset(Who)
+        return self._acts.names()(self.desk.page, self.desk.page.versions[-1]) == frozenset(Who)
 
     def _show_gaps(self, gaps: Mapping[Part, tuple[Message, ...]]) -> None:
         self.add(self.kit.text(msg("A few things are still open. Then you can sign."), "strong"))
