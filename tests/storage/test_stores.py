@@ -18,6 +18,7 @@ from evenhand.domain.agreements.content import (
     Request,
     Topic,
 )
+from evenhand.domain.agreements.slips import InTheWay, Slip
 from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, State, Yes
 from evenhand.domain.agreements.versions import Head, next_version, unbroken
 from evenhand.domain.balance.choices import GapChoice
@@ -39,7 +40,7 @@ from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Changed, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
-from evenhand.storage.stores.agreements import Agreements, OwnAgreements, YesesKept
+from evenhand.storage.stores.agreements import Agreements, OwnAgreements, SlipsKept, YesesKept
 from evenhand.storage.stores.facts import Facts
 from evenhand.storage.stores.gap_choices import GapChoicesKept
 from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
@@ -312,6 +313,19 @@ def test_each_keeps_an_own_yes_and_what_was_seen_last(couple):
     store.drop_yes("g1")
     store.drop_yes("g1")
     assert store.yes("g1") is None and list(both.given("g1")) == []
+
+
+def test_that_slips_come_back_in_the_order_of_their_noting(couple):
+    Agreements(couple.household.shared).save(signed_agreement())
+    store = SlipsKept(couple.household.shared)
+    first = Slip("z", "g1", DAY, (InTheWay.TIRED, InTheWay.ELSE), "A smaller step.", True)
+    second = Slip("a", "g1", DAY, ())
+    store.save(first)
+    store.save(second)
+    store.save(replace(first, talked=False))
+    assert list(store.load()) == [replace(first, talked=False), second]
+    store.remove("z")
+    assert list(store.load()) == [second]
 
 
 def test_that_a_structure_that_cannot_be_read_is_told_as_damage(couple):

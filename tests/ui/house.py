@@ -8,6 +8,7 @@ from datetime import date
 from evenhand.app import content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.days import TypedWords
@@ -141,6 +142,7 @@ class Stores:
     opened: MemoryOpenedGuesses = field(default_factory=MemoryOpenedGuesses)
     gap_choices: MemoryGapChoices = field(default_factory=MemoryGapChoices)
     agreements: MemoryAgreements = field(default_factory=MemoryAgreements)
+    slips: MemoryAgreements = field(default_factory=MemoryAgreements)
     duties: MemoryDuties = field(default_factory=MemoryDuties)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
     talks: MemoryShelf = field(default_factory=MemoryShelf)
@@ -177,13 +179,16 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         own = [task for who in here for task in stores.own[who].own_tasks.tasks()]
         return CONTENT.catalogue.with_own([*stores.shared.own_tasks(), *own])
 
+    def name_of(who):
+        return partners[who].name if who in partners else ""
+
     mine = {who: _mine(who, stores, catalogue, safety) for who in here}
     ours = Ours(
         stores.shared, stores.thanks, Periods(stores.periods, stores.new_id),
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
         GapChoices(stores.gap_choices),
-        Agreements(stores.agreements, stores.new_id, lambda who: partners[who].name if who in partners else ""),
-        MemoryYeses(stores.own), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns),
+        Agreements(stores.agreements, stores.new_id, name_of), MemoryYeses(stores.own),
+        Slips(stores.slips, stores.new_id, name_of), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns),
         _talking(stores), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoGroup
 from evenhand.app.content import Content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.examples import Examples
@@ -110,6 +111,7 @@ def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId,
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
         guesses.OpenedGuesses(shared), GapChoices(gap_choices.GapChoicesKept(shared)),
         Agreements(agreements.Agreements(shared), new_id, name_of), agreements.YesesKept(shared),
+        Slips(agreements.SlipsKept(shared), new_id, name_of),
         Reviews(reviews.ReviewPages(shared), new_id),
         Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _talking(shared, new_id),
         _commands(undo))

@@ -66,7 +66,7 @@ class Pages:
         words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
         self._log = LogDesk(desk.kit, house, words, around.shell)
         self._log.saved.connect(self._tell_saved)
-        self._forget_old_turns()
+        self._forget_old()
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
         self._papers = Papers(desk.words, house)
         self._agreement_acts = self._acts_of_agreements()
@@ -132,9 +132,10 @@ class Pages:
         around = self._around
         return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"])
 
-    def _forget_old_turns(self) -> None:
+    def _forget_old(self) -> None:
         try:
             self._around.house.ours.turns.forget_old(self._around.house.today())
+            self._around.house.ours.slips.forget_old(self._around.house.today())
         except StoreFailed:
             return  # there is no room to write; the next unlocking tries again, and pages say it when they write
 

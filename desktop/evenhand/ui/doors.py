@@ -7,6 +7,7 @@ from datetime import date
 
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements, YesesGiven
+from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.examples import Examples
@@ -78,6 +79,7 @@ class Ours:
     gap_choices: GapChoices
     agreements: Agreements
     yeses: YesesGiven
+    slips: Slips
     reviews: Reviews
     duties: Duties
     turns: Turns

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from evenhand.domain.agreements.content import Content
+from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.agreements.versions import Head
 from evenhand.domain.partners import Who
-from evenhand.ui.agreements.cards import Step
+from evenhand.ui.agreements.cards import Step, standing_of
 from evenhand.ui.agreements.page import AgreementsPage
 from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
@@ -257,6 +258,38 @@ def test_that_a_draft_can_be_thrown_away_and_brought_back(open_list, stores):
     assert page_id not in page.house.ours.agreements.all
     page.house.ours.commands.undo()
     assert page_id in page.house.ours.agreements.all
+
+
+# What got in the way
+
+def test_that_what_got_in_the_way_is_noted_without_a_name_and_a_talk_comes_up(open_list, stores, qtbot):
+    """AGR-10."""
+    page_id = started(open_list, stores)
+    page = open_list()
+    page.do(Step.SLIPPED, page_id)
+    qtbot.keyClick(page.dialog.keep, Qt.Key.Key_Space)
+    assert "Choose what got in the way" in page.dialog.problem.text() and not stores.slips.rows
+    for way in (InTheWay.TIRED, InTheWay.TOO_BIG):
+        qtbot.keyClick(page.dialog.ticks[way], Qt.Key.Key_Space)
+    qtbot.keyClicks(page.dialog.helps, "A smaller step.")
+    qtbot.keyClick(page.dialog.keep, Qt.Key.Key_Space)
+    assert "What got in the way: we were tired and it was too big a step." in said(page)
+    assert "You talk about it by Thursday 26 November, without blame." in said(page)
+    assert said(open_list(Who.A)) == said(open_list(Who.B))
+    page.buttons[Step.TALKED, page_id].click()
+    assert "without blame" not in said(page) and "we were tired" in said(page)
+    page.house.ours.commands.undo()
+    assert "without blame" in said(page)
+    page.do(Step.SLIPPED, page_id)
+    (off,) = page.dialog.buttons.values()
+    off.click()
+    assert not stores.slips.rows and "got in the way" not in said(page)
+
+
+def test_that_one_alone_does_not_note_it_for_the_other(open_list, stores):
+    """Rule 3: the fixture's agreement goes in turns."""
+    page_id = started(open_list, stores)
+    assert Step.SLIPPED not in standing_of(open_list(Who.A).house.ours.agreements.all[page_id], open_list(Who.A).house).steps
 
 
 # What is told and printed

@@ -23,13 +23,16 @@ from evenhand.domain.agreements.plain import (
     yes_from_plain,
     yes_to_plain,
 )
+from evenhand.domain.agreements.slips import InTheWay, Slip
 from evenhand.domain.agreements.transitions import Yes
 from evenhand.domain.agreements.versions import Head, OwnWords, Version
 from evenhand.domain.partners import Who
 from evenhand.storage.failures import Damaged
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
-from evenhand.storage.tables.agreements import AGREEMENT, AGREEMENT_HEAD, AGREEMENT_VERSION, AGREEMENT_YES, OWN_WORDS
+from evenhand.storage.tables.agreements import (
+    AGREEMENT, AGREEMENT_HEAD, AGREEMENT_SLIP, AGREEMENT_VERSION, AGREEMENT_YES, OWN_WORDS,
+)
 
 
 class Agreements:
@@ -133,6 +136,30 @@ class OwnAgreements:
         with self._space.writing() as connection:
             rows.put(connection, AGREEMENT_HEAD, [
                 {"agreement": agreement_id, "number": head.number, "digest": head.digest}], ["agreement"])
+
+
+class SlipsKept:
+    """The domain's SlipStore."""
+
+    def __init__(self, shared: Space) -> None:
+        self._space = shared
+
+    def load(self) -> Iterable[Slip]:
+        with self._space.reading() as connection:
+            found = connection.execute(select(AGREEMENT_SLIP).order_by(AGREEMENT_SLIP.c.number)).all()
+        return [Slip(row.id, row.agreement, row.day,
+                     rows.restored(self._space, row.ways, lambda ways: tuple(map(InTheWay, ways))), row.helps, row.talked)
+                for row in found]
+
+    def save(self, slip: Slip) -> None:
+        with self._space.writing() as connection:
+            rows.put(connection, AGREEMENT_SLIP, [{
+                "id": slip.id, "agreement": slip.agreement, "day": slip.day,
+                "ways": canonical([way.value for way in slip.ways]), "helps": slip.helps, "talked": slip.talked}], ["id"])
+
+    def remove(self, slip_id: str) -> None:
+        with self._space.writing() as connection:
+            rows.remove(connection, AGREEMENT_SLIP.c.id, [slip_id])
 
 
 def _add_version(connection: Connection, agreement_id: str, version: Version) -> None:

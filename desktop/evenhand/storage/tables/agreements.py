@@ -1,7 +1,7 @@
 """Agreements and the yeses to them in ours, the last version seen in mine. Texts of structure are canonical JSON."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table, Text
 
 from evenhand.storage.tables.base import OWN, SHARED
 from evenhand.storage.tables.types import Day
@@ -35,6 +35,17 @@ OWN_WORDS = Table(
     Column("salt", String(40)),
     Column("digest", String(64), nullable=False),
     ForeignKeyConstraint(["agreement", "number"], [AGREEMENT_VERSION.c.agreement, AGREEMENT_VERSION.c.number]),
+)
+# No column says who noted it, or whose turn it was (AGR-10).
+AGREEMENT_SLIP = Table(
+    "agreement_slip", SHARED,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("agreement", String(40), ForeignKey(AGREEMENT.c.id), nullable=False),
+    Column("day", Day, nullable=False),
+    Column("ways", Text, nullable=False),
+    Column("helps", Text, nullable=False),
+    Column("talked", Boolean, nullable=False),
 )
 AGREEMENT_YES = Table(
     "agreement_yes", SHARED,

@@ -8,6 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.slips import WAY_INSIDE, may_note
 from evenhand.domain.agreements.transitions import Act, State
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.ui.doors import House
@@ -37,6 +38,8 @@ class Step(Enum):
     CHANGE = msg("Change…")
     SIGN_AGAIN = msg("Sign it again…")
     PREVIEW = msg("Read and print…")
+    SLIPPED = msg("It slipped…")
+    TALKED = msg("We talked about it")
     PAUSE = msg("Pause")
     TAKE_BACK = msg("Take my name back…")
     END = msg("End it…")
@@ -65,16 +68,18 @@ def standing_of(agreement: Agreement, house: House, set_aside: bool = False) -> 
         return Standing(Group.ASKS, (_QUESTION[asks],), (Step.GO_ON if asks is not Act.START else Step.STILL_YES, Step.NOT_YET,
                                                          Step.PREVIEW), asks)
     own = (Step.UNSAY,) if given is not None else ()
-    said = _told(agreement, house, given is not None)
+    said = (*_told(agreement, house, given is not None), *_slips_told(agreement, house))
+    slipped = (Step.SLIPPED,) if may_note(agreement.shown, house.here) else ()
+    talked = (Step.TALKED,) if house.ours.slips.talk_by(agreement) is not None else ()
     match life.state:
         case State.SIGNED:
             return Standing(Group.SIGNED, said, (*own, Step.PREVIEW, Step.CHANGE, Step.TAKE_BACK, Step.HISTORY, Step.END))
         case State.TRIAL:
             go_on = () if given is not None else (Step.GO_ON,)
-            return Standing(Group.TRIAL, said, (Step.PREVIEW, *own, *go_on, Step.PAUSE, Step.CHANGE, Step.HISTORY,
+            return Standing(Group.TRIAL, said, (*talked, Step.PREVIEW, *own, *go_on, Step.PAUSE, *slipped, Step.CHANGE, Step.HISTORY,
                                                 Step.TAKE_BACK, Step.END))
         case State.ACTIVE:
-            return Standing(Group.HOLDS, said, (Step.PREVIEW, *own, Step.PAUSE, Step.CHANGE, Step.HISTORY, Step.TAKE_BACK,
+            return Standing(Group.HOLDS, said, (*talked, Step.PREVIEW, *own, Step.PAUSE, *slipped, Step.CHANGE, Step.HISTORY, Step.TAKE_BACK,
                                                 Step.END))
         case State.PAUSED:
             go_on = () if given is not None else (Step.GO_ON,)
@@ -85,6 +90,17 @@ def standing_of(agreement: Agreement, house: House, set_aside: bool = False) -> 
             return Standing(Group.RESTING, said, (Step.AGAIN, Step.PREVIEW, Step.HISTORY))
     last = (Step.HISTORY, Step.PREVIEW) if agreement.versions else (Step.THROW_AWAY,)
     return Standing(Group.DRAFT, said, (Step.OPEN, *last))
+
+
+def _slips_told(agreement: Agreement, house: House) -> tuple[Message, ...]:
+    """What got in the way of what holds, and the day by which the two talk about it (AGR-10)."""
+    slips = house.ours.slips
+    ways = slips.ways(agreement.id) if agreement.life.holds else ()
+    told = [msg("What got in the way: {ways}.", ways=tuple(WAY_INSIDE[way] for way in ways))] if ways else []
+    day = slips.talk_by(agreement)
+    if day is not None:
+        told.append(msg("You talk about it by {day}, without blame.", day=Told(day, DayStyle.WEEKDAY)))
+    return tuple(told)
 
 
 def _asked_now(act: Act, agreement: Agreement, today: date) -> bool:

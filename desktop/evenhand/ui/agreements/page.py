@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.changes import AgreementAct, PageChange
 from evenhand.domain.agreements.content import Content
+from evenhand.domain.agreements.slips import SlipChange
 from evenhand.domain.agreements.transitions import Act
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, msg
@@ -19,6 +20,7 @@ from evenhand.ui.agreements.history import HistoryDialog
 from evenhand.ui.agreements.printing import preview_of
 from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import PLANS, settle
+from evenhand.ui.agreements.slipping import SlipDialog
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -189,6 +191,10 @@ class AgreementsPage(Page):
                 self._acts.open(agreement_id)
             case Step.PREVIEW:
                 self._open(preview_of(self, self._house, door.all[agreement_id], self._acts, self._run))
+            case Step.SLIPPED:
+                self._open(SlipDialog(self.kit, self, self._house, door.all[agreement_id]))
+            case Step.TALKED:
+                self._talked(agreement_id)
             case Step.PAUSE:
                 self._resting_open = True
                 self._act(lambda: door.plan_pause(agreement_id, today), msg("It rests now. Its words stay."))
@@ -298,6 +304,11 @@ class AgreementsPage(Page):
         dialog.sure.connect(lambda: self._act(plan, after))
         self._open(dialog)
 
+    def _talked(self, agreement_id: str) -> None:
+        ours = self._house.ours
+        for change in ours.slips.plan_talked(agreement_id):
+            ours.commands.carry_out(self.kit.say(msg("what got in the way")), change, ours.slips.apply)
+
     def _take_back(self, agreement_id: str) -> None:
         door, today = self._house.ours.agreements, self._house.today()
         life = door.all[agreement_id].life
@@ -325,5 +336,5 @@ class AgreementsPage(Page):
         dialog.open()
 
     def _made(self, change: object) -> None:
-        if self.isVisible() and isinstance(change, PageChange):
+        if self.isVisible() and isinstance(change, (PageChange, SlipChange)):
             self.show_all()

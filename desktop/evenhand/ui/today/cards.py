@@ -54,7 +54,7 @@ class KeptFree:
 
 def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
     """What comes in the next four weeks: the end of the two weeks, of trials and of hard weeks, looking at
-    agreements again, and `more`."""
+    agreements again, talks about what slipped, and `more`."""
     today = house.today()
     found = list(more)
     running = house.ours.periods.running(today)
@@ -70,6 +70,9 @@ def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
             found.append(Coming(life.until - timedelta(days=1), msg("Trial of “{title}” ends", title=agreement.title)))
     found += [Coming(day, msg("Look at “{title}” again", title=agreement.title))
               for agreement in house.ours.agreements.all.values() if (day := agreement.looked_at_again_on) is not None]
+    found += [Coming(day, msg("Talk about “{title}”, without blame", title=agreement.title))
+              for agreement in house.ours.agreements.all.values()
+              if (day := house.ours.slips.talk_by(agreement)) is not None]
     for hard in house.ours.hard_weeks.within(Span.of_days(today, 1)):
         what = msg("{name}’s hard weeks end", name=house.name(hard.whose)) if hard.whose in house.partners else \
             msg("Hard weeks end")
