@@ -53,6 +53,54 @@ class MemoryEntries(Fails):
             self.rows.pop(entry_id, None)
 
 
+class MemoryHeld(Fails):
+    """A HeldStore beside MemoryEntries, MemoryShared and the transfer between them."""
+
+    def __init__(self, entries, shared):
+        super().__init__()
+        self._entries, self._shared, self.batches = entries, shared, {}
+
+    def hold(self, batch, states, under):
+        self._about_to_write()
+        states = list(states)
+        under(len(states))
+        self.batches[batch] = states
+
+    def exchange(self, batch, form_of, under):
+        self._about_to_write()
+        if batch not in self.batches:
+            raise StoreFailed(msg("This step can no longer be taken back."))
+        under(len(self.batches[batch]))
+        now = [(entry_id, self._entries.rows.get(entry_id)) for entry_id, _ in self.batches[batch]]
+        for entry_id, entry in self.batches[batch]:
+            self._entries.rows.pop(entry_id, None)
+            self._shared.rows.pop(entry_id, None)
+            if entry is not None:
+                goes = form_of(entry) if entry.shared is not None else None
+                self._entries.rows[entry_id] = entry if goes is not None else replace(entry, shared=None)
+                if goes is not None:
+                    self._shared.rows[entry_id] = goes.shared
+        self.batches[batch] = now
+
+    def forget(self, batch):
+        self.batches.pop(batch, None)
+
+
+class MemoryLayouts(Fails):
+    """A LayoutMemory."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept = {}
+
+    def remembered(self, signature):
+        return self.kept.get(signature)
+
+    def remember(self, signature, layout):
+        self._about_to_write()
+        self.kept[signature] = layout
+
+
 class MemoryShared(Fails):
     """A SharedEntryStore; `rows` are written by MemoryTransfer alone."""
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,6 +22,7 @@ from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
+from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.safety import SafetySet
 from evenhand.domain.sharing import SharingList
 from evenhand.domain.talks.loop import LoopDoor
@@ -36,12 +38,13 @@ from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.ui.commands import Commands
-from evenhand.ui.doors import House, Mine, Ours, Talking
+from evenhand.ui.doors import House, LongDoors, Mine, Ours, Talking
 
 from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
-    Fails, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryLifeChanges, MemoryOpenedGuesses, MemoryOwnTasks,
-    MemoryPeriods, MemoryShared, MemoryShelf, MemoryShown, MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
+    Fails, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryHeld, MemoryLayouts, MemoryLifeChanges,
+    MemoryOpenedGuesses, MemoryOwnTasks, MemoryPeriods, MemoryShared, MemoryShelf, MemoryShown, MemoryThanks, MemoryTransfer,
+    MemoryUsualWeek, MemoryWeights, numbered_ids,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday, as in the drawn pages
@@ -127,6 +130,7 @@ class OwnStores:
     examples: MemoryExamples = field(default_factory=MemoryExamples)
     guesses: MemoryGuesses = field(default_factory=MemoryGuesses)
     agreements: MemoryOwnAgreements = field(default_factory=MemoryOwnAgreements)
+    layouts: MemoryLayouts = field(default_factory=MemoryLayouts)
 
 
 @dataclass(slots=True)
@@ -204,13 +208,16 @@ def _talking(stores: Stores) -> Talking:
 def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: SafetySet) -> Mine:
     own = stores.own[who]
     transfer = MemoryTransfer(own.entries, stores.shared)
-    own_tasks = OwnTasks(own.own_tasks, stores.new_id)
+    own_tasks, usual_week = OwnTasks(own.own_tasks, stores.new_id), UsualWeek(own.usual_week)
+    ledger = Ledger(own.entries, transfer, who, safety, stores.new_id, catalogue, own_tasks.all)
+    rewriting = Rewriting(ledger, own_tasks, usual_week, MemoryHeld(own.entries, stores.shared), stores.new_id)
     return Mine(
-        who, own.entries, Ledger(own.entries, transfer, who, safety, stores.new_id, catalogue, own_tasks.all),
-        SharingList(own.entries, transfer, safety), UsualWeek(own.usual_week), own_tasks,
+        who, own.entries, ledger,
+        SharingList(own.entries, transfer, safety), usual_week, own_tasks,
         ThanksDoor(stores.thanks, who, stores.new_id), WeightsDoor(own.weights, stores.new_id),
         Examples(own.examples),
-        Guesses(own.guesses, who), OwnAgreements(own.agreements, who), Commands(),
+        Guesses(own.guesses, who), OwnAgreements(own.agreements, who), own.layouts,
+        lambda: nullcontext(LongDoors(own.entries, rewriting)), Commands(),
     )
 
 

@@ -11,6 +11,7 @@ from evenhand.app.coach import coach_in
 from evenhand.app.values import locale_of
 from evenhand.domain.catalogue import Catalogue, catalogue_from
 from evenhand.domain.days import DayOrder, TypedWords
+from evenhand.domain.importing.columns import Meaning, Names
 from evenhand.domain.language.coach import Coach
 from evenhand.domain.safety import AnyOf, FindsSafety, safety_set_from
 
@@ -22,7 +23,8 @@ def parsed(name: str, language: str) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the open household is shown with: catalogue, safety set, coach, typed words, examples of each level."""
+    """What the open household is shown with: catalogue, safety set, coach, typed words, examples of each level, names
+    of columns."""
 
     catalogue: Catalogue
     safety: FindsSafety
@@ -31,6 +33,7 @@ class Content:
     energy_anchors: tuple[str, ...]
     risk_anchors: tuple[str, ...]
     examples: tuple[str, ...]
+    headings: Names
 
 
 class _SafetyByCoach:
@@ -53,7 +56,8 @@ def load(language: str) -> Content:
         safety = AnyOf((safety, _SafetyByCoach(coach)))
     return Content(
         catalogue_from(structure, parsed("tasks.toml", language)), safety, coach, typed_words(language),
-        tuple(anchors["energy"]), tuple(anchors["risk"]), tuple(anchors["examples"]))
+        tuple(anchors["energy"]), tuple(anchors["risk"]), tuple(anchors["examples"]),
+        {Meaning(meaning): tuple(names) for meaning, names in parsed("typing.toml", language)["headings"].items()})
 
 
 def typed_words(language: str) -> TypedWords:

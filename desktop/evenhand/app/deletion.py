@@ -7,9 +7,11 @@ from PySide6.QtCore import QTimer
 
 from evenhand.app import opening
 from evenhand.app.desk import Desk
+from evenhand.domain.held import HeldChange
 from evenhand.domain.ledger import EntriesChange, EntryChange
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
+from evenhand.domain.rewriting import Rewrite
 from evenhand.storage.household import Household
 from evenhand.ui.here.join import PassphraseDialog
 from evenhand.ui.page import Page
@@ -30,6 +32,8 @@ class Deletion:
 
     def tell_after(self, change: object) -> None:
         """Say after a note of one's own was deleted that backups still hold it, and where to change that."""
+        if isinstance(change, Rewrite) and isinstance(change.entries, HeldChange) and change.entries.adds < 0:
+            QTimer.singleShot(0, self._desk.window, self._tell_held)
         changes = change.changes if isinstance(change, EntriesChange) else (change,)
         if any(isinstance(each, EntryChange) and each.after is None and each.before is not None and each.before.note
                for each in changes):

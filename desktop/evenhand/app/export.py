@@ -22,6 +22,7 @@ from evenhand.domain.agreements.plain import content_to_plain
 from evenhand.domain.document import Document, Heading, Paragraph, Table, Tone
 from evenhand.domain.entries import Entry, EntryQuery, EntryStore, sort_key
 from evenhand.domain.failures import Refused
+from evenhand.domain.importing.cells import harmless
 from evenhand.domain.message import DayStyle, Told, counted, msg
 from evenhand.domain.spans import Span
 from evenhand.storage.household import Household
@@ -98,8 +99,8 @@ def entries_csv(house: House, entries: Iterable[Entry]) -> str:
     for entry in entries:
         task = catalogue.get(entry.task)
         values = [_plain_or_self(getattr(entry, name)) for name in _ENTRY_FIELDS[:-1]]
-        table.writerow((*map(_safe_cell, values), _safe_cell(task.name if task else entry.task),
-                        "yes" if entry.shared is not None else "no"))
+        cells = [*map(str, values), task.name if task else entry.task, "yes" if entry.shared is not None else "no"]
+        table.writerow([harmless(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -143,11 +144,6 @@ def _plain(value: object) -> object:
 
 def _plain_or_self(value: object) -> object:
     return "" if value is None else _plain(value) if isinstance(value, (Enum, date)) else value
-
-
-def _safe_cell(value: object) -> object:
-    """A text that a spreadsheet would run as a formula is kept as text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
 
 
 def _put(path: Path, text: str) -> None:

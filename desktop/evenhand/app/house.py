@@ -1,8 +1,10 @@
 """Builds the doors of the open household: a store for each, a stack of undo steps for each space."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QUndoGroup
 
@@ -20,6 +22,7 @@ from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
+from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.sharing import SharingList
 from evenhand.domain.talks.loop import LoopDoor
 from evenhand.domain.talks.moments import HardMoments
@@ -36,12 +39,12 @@ from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
 from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, entries, gap_choices, guesses, kept_sums, reviews, shared_entries, spans, talks, tasks, thanks,
-    transfer, turns, usual_week, weights,
+    agreements, entries, gap_choices, guesses, held, kept_sums, layouts, reviews, shared_entries, spans, talks, tasks,
+    thanks, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
-from evenhand.ui.doors import House, Mine, Ours, Talking
+from evenhand.ui.doors import House, LongDoors, Mine, Ours, Talking
 
 NewId = Callable[[], str]
 
@@ -96,7 +99,24 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         ThanksDoor(thanks.ThanksGiven(household.shared), who, new_id),
         WeightsDoor(weights.WeightsVersions(own), new_id), Examples(weights.OwnExamples(own)),
         Guesses(guesses.OwnGuesses(own, who), who),
-        OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who), _commands(undo))
+        OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who), layouts.LayoutsKept(own),
+        partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo))
+
+
+@contextmanager
+def _long(household: Household, shared_store: kept_sums.KeptSums, content: Content, who: Who, catalogue: CatalogueNow,
+          new_id: NewId) -> Iterator[LongDoors]:
+    """The doors of what takes long, for the worker's thread."""
+    try:
+        with household.for_worker() as spaces:
+            own = spaces.own[who]
+            store, own_tasks = entries.Entries(own, who), OwnTasks(tasks.OwnTasks(own, Kind.OWN), new_id)
+            ledger = Ledger(store, transfer.EntryTransfer(own, spaces.shared), who, content.safety, new_id, catalogue,
+                            own_tasks.all)
+            yield LongDoors(store, Rewriting(ledger, own_tasks, UsualWeek(usual_week.UsualTasks(own)),
+                                             held.HeldEntries(own, spaces.shared, who), new_id))
+    finally:
+        shared_store.forget(None)  # entries of any day may have come or gone
 
 
 def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId, undo: QUndoGroup) -> Ours:

@@ -14,6 +14,7 @@ from evenhand.app.desk import Desk
 from evenhand.app.facts import review_facts
 from evenhand.app.papers import Papers
 from evenhand.app.signing import names_known, signature
+from evenhand.app.tables import ChooseTable, read_table
 from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
 from evenhand.domain.failures import StoreFailed
@@ -27,9 +28,11 @@ from evenhand.ui.agreements.settling import settle
 from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.doors import House
 from evenhand.ui.ledger.draft import Saved
+from evenhand.ui.ledger.importing import ImportActs, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.page import LedgerActs, LedgerPage
 from evenhand.ui.ledger.saved import saved_told
+from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
@@ -64,7 +67,10 @@ class Pages:
         self._around = around
         desk, house, content = around.desk, around.house, around.content
         words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
-        self._log = LogDesk(desk.kit, house, words, around.shell)
+        steps = LongSteps(desk.kit, desk.run)
+        self._log = LogDesk(desk.kit, house, words, around.shell, steps=steps)
+        self._importing = Importing(desk.kit, house, words, steps, ImportActs(
+            ChooseTable(desk.kit), read_table, content.headings))
         self._log.saved.connect(self._tell_saved)
         self._forget_old()
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
@@ -119,7 +125,8 @@ class Pages:
 
     def _ledger(self) -> Page:
         around = self._around
-        acts = LedgerActs(around.shell.visit, around.acts["read_support"], export_mine=around.acts["export_mine"])
+        acts = LedgerActs(around.shell.visit, around.acts["read_support"], export_mine=around.acts["export_mine"],
+                          bring_in=self._importing.begin)
         return LedgerPage(around.desk.kit, around.house, self._log, around.content.safety, acts)
 
     def _today(self) -> Page:

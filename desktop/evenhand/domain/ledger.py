@@ -32,7 +32,8 @@ from evenhand.domain.safety import FindsSafety, may_be_counted
 from evenhand.domain.sharing import SharedEntry, SharedEntryStore, Transfer, outgoing
 from evenhand.domain.spans import Span
 
-OLDEST_YEARS = 2  # how far back a day may lie
+OLDEST_YEARS = 2  # how far back a day may lie that is typed; further back it is more often a slip
+OLDEST_IMPORTED = date(1970, 1, 1)  # what another program kept may be older
 
 
 class Field(str, Enum):
@@ -99,12 +100,18 @@ class Ledger:
 
     def plan_add(self, new: NewEntry, today: date) -> EntryChange:
         """A new entry of mine, private at first. Raises Refused with the field that a rule is about."""
+        return EntryChange(None, self._checked(self._entry_of(new), today))
+
+    def checked_new(self, new: NewEntry, today: date, more: Collection[str] = ()) -> Entry:
+        """What a new entry of mine would be; `more` are ids of tasks that come with it. Raises Refused."""
+        return self._checked(self._entry_of(new), today, more=more)
+
+    def _entry_of(self, new: NewEntry) -> Entry:
         joint_id = new.joint_id or (self._new_id() if new.joint else "")
-        entry = Entry(
+        return Entry(
             self._new_id(), self._me, new.day, new.task, new.minutes, new.energy, new.risk, new.felt,
             new.note.strip(), joint_id, new.origin,
         )
-        return EntryChange(None, self._checked(entry, today))
 
     def plan_add_many(self, new: Iterable[NewEntry], today: date) -> EntriesChange:
         """Several new entries as one step, as an import makes them. Raises Refused at the first that fails."""
@@ -139,9 +146,13 @@ class Ledger:
 
     def plan_move(self, from_task: str, to_task: str, today: date) -> EntriesChange:
         """Give all entries of one task another, as merging two tasks needs. Raises Refused as `plan_edit`."""
-        query = EntryQuery(tasks=frozenset({from_task}))
-        entries = self._store.page(query, None, max(1, self._store.count(query)))
-        return EntriesChange(tuple(self.plan_edit(each.id, Field.TASK, to_task, today) for each in entries))
+        return EntriesChange(tuple(
+            EntryChange(each, self._checked(replace(each, task=to_task), today, each)) for each in self.of_task(from_task)))
+
+    def of_task(self, task: str) -> Sequence[Entry]:
+        """All entries of one task, newest first."""
+        query = EntryQuery(tasks=frozenset({task}))
+        return self._store.page(query, None, max(1, self._store.count(query)))
 
     def apply(self, change: EntryChange | EntriesChange) -> None:
         """Carry a change out. Raises StoreFailed, and then nothing has changed.
@@ -162,7 +173,7 @@ class Ledger:
         own = tuple(self._own_tasks())
         leaving = [replace(after or before, shared=None) for before, after in last.values()
                    if before is not None and before.shared is not None and (after is None or after.shared is None)]
-        going = [outgoing(after, own) for _, after in last.values() if after is not None and self._goes_along(after)]
+        going = [outgoing(after, own) for _, after in last.values() if after is not None and self.goes_along(after)]
         staying = {each.entry.id for each in going}
         put = [after for entry_id, (_, after) in last.items() if after is not None and entry_id not in staying]
         gone = [entry_id for entry_id, (_, after) in last.items() if after is None]
@@ -173,7 +184,8 @@ class Ledger:
         if put or gone:
             self._store.write(put, gone)
 
-    def _goes_along(self, entry: Entry) -> bool:
+    def goes_along(self, entry: Entry) -> bool:
+        """Whether an entry that is marked as shared may stand in ours as it is."""
         if entry.shared is None or not entry.complete:
             return False
         return may_be_counted(entry, self._catalogue().get(entry.task), self._safety)
@@ -184,11 +196,12 @@ class Ledger:
             raise Refused(msg("This entry is no longer there."))
         return entry
 
-    def _checked(self, entry: Entry, today: date, before: Entry | None = None) -> Entry:
-        if entry.task not in self._catalogue() and (before is None or before.task != entry.task):
+    def _checked(self, entry: Entry, today: date, before: Entry | None = None, more: Collection[str] = ()) -> Entry:
+        if entry.task not in self._catalogue() and entry.task not in more and (
+                before is None or before.task != entry.task):
             raise Refused(msg("Please choose what you did."), "task")
         if before is None or before.day != entry.day:
-            _check_day(entry.day, today)
+            _check_day(entry.day, OLDEST_IMPORTED if entry.origin is Origin.IMPORT else oldest_day(today), today)
         check_minutes(entry.minutes)
         check_level(entry.energy, "energy")
         check_level(entry.risk, "risk")
@@ -209,11 +222,12 @@ def check_level(level: int | None, field: str) -> None:
         raise Refused(msg("Please choose a level from 0 to 4."), field)
 
 
-def _check_day(day: date, today: date) -> None:
+def _check_day(day: date, oldest: date, today: date) -> None:
     if day > today:
         raise Refused(msg("That day is still to come."), "day")
-    if day < oldest_day(today):
-        raise Refused(msg("Please choose a day of the last two years."), "day")
+    if day < oldest:
+        raise Refused(msg("Please choose a day after 1970.") if oldest == OLDEST_IMPORTED
+                      else msg("Please choose a day of the last two years."), "day")
 
 
 def oldest_day(today: date) -> date:

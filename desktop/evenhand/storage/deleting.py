@@ -28,6 +28,7 @@ from evenhand.storage.layout import (
 from evenhand.storage.lockfile import LOCK_FILE
 from evenhand.storage.restoring import ASIDE
 from evenhand.storage.space import Space
+from evenhand.storage.stores.held import forget_all_held
 from evenhand.storage.stores.shared_entries import remove_shared
 from evenhand.storage.tables.agreements import OWN_WORDS
 from evenhand.storage.tables.base import Kind
@@ -45,6 +46,7 @@ MARK = "leaving-"
 def take_mine_out_of_backups(household: Household, who: Who, filler: int) -> None:
     """Makes the own pages of `who` in every kept backup what they are now, and clears those that were set aside.
 
+    What is held for undoing large changes is forgotten first: it would hold what was deleted.
     Raises StoreFailed; what is done by then stays done, and it can be asked for again. For the worker.
     """
     bundle = household.bundle(who)
@@ -53,6 +55,7 @@ def take_mine_out_of_backups(household: Household, who: Who, filler: int) -> Non
     try:
         with told(SHARED_SPACE), household.for_worker() as spaces:
             make_folder(work)
+            forget_all_held(spaces.own[who])
             now = own_file(work, bundle)
             content = backup.copy_checked(spaces.own[who], now, filler)
 

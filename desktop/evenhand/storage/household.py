@@ -22,6 +22,7 @@ from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.people import SigningKey
 from evenhand.storage.schema import prove_household, revision_of, rows_in
 from evenhand.storage.space import Space
+from evenhand.storage.stores.held import forget_all_held
 from evenhand.storage.tables.base import Kind
 
 
@@ -231,6 +232,7 @@ class Household:
         if len(self._own) == 1:
             raise ValueError("the last one here closes the household")
         self._remember(own)
+        _forget_held(own)
         _settle(own)
         own.close()
         del self._own[who], self._bundles[who]
@@ -254,6 +256,7 @@ class Household:
         """Closes all files, dates the own ones alike and lets others in. Does not raise; what was saved is safe."""
         for own in self._own.values():
             self._remember(own)
+            _forget_held(own)
         for space in (*self._own.values(), self._shared):
             _settle(space)
             space.close()
@@ -322,6 +325,12 @@ def checked_newcomer(newcomer: Newcomer, who: Who, other: Partner | None) -> Par
     if other and (newcomer.mark.shape is other.mark.shape or newcomer.mark.hue is other.mark.hue):
         raise Refused(msg("Please choose a shape and a colour that differ from {name}’s.", name=other.name), "mark")
     return Partner(who, name, newcomer.mark, " ".join(newcomer.pronouns.split())[:40])
+
+
+def _forget_held(own: Space) -> None:
+    with suppress(StoreFailed):  # then the next unlock forgets it
+        if own.file.path.exists():
+            forget_all_held(own)
 
 
 def _settle(space: Space) -> None:

@@ -38,6 +38,7 @@ from evenhand.storage.restoring import Copy, Seen
 from evenhand.storage.rollback import SessionMark
 from evenhand.storage.schema import REVISIONS, Revisions, Upgrade
 from evenhand.storage.space import Space
+from evenhand.storage.stores.held import forget_all_held
 from evenhand.storage.stores.transfer import finish_transfers
 from evenhand.storage.tables.base import Kind
 
@@ -324,6 +325,7 @@ class Vault:
         """What an own space needs when its partner comes: an upgrade if it is older, and an end to cut transfers."""
         self._bring_up(household, own)
         with suppress(DiskFull):  # what is there can be read; the next unlock finishes
+            forget_all_held(own)
             finish_transfers(own, household.shared, who)
             if rollback.is_older_than_seen(own, household.shared):
                 household.set_back = True

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +14,13 @@ from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.examples import Examples
 from evenhand.domain.guesses import Guesses, OpenedGuessStore
 from evenhand.domain.hard_weeks import HardWeeks
+from evenhand.domain.importing.columns import LayoutMemory
 from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
+from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.sharing import SharedEntryStore, SharingList
 from evenhand.domain.entries import EntryStore
 from evenhand.domain.talks.loop import LoopDoor
@@ -36,8 +39,19 @@ from evenhand.ui.commands import Commands
 
 
 @dataclass(frozen=True, slots=True)
+class LongDoors:
+    """What one partner can do that takes long, over connections of the worker's own."""
+
+    entries: EntryStore
+    rewriting: Rewriting
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
-    """What one partner who is here can do with their own space. Undo of it is `commands`."""
+    """What one partner who is here can do with their own space. Undo of it is `commands`.
+
+    `long` opens, on the worker, the doors of what takes long.
+    """
 
     who: Who
     entries: EntryStore
@@ -50,6 +64,8 @@ class Mine:
     examples: Examples
     guesses: Guesses
     agreements: OwnAgreements
+    layouts: LayoutMemory
+    long: Callable[[], AbstractContextManager[LongDoors]]
     commands: Commands
 
 

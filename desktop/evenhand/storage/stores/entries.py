@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, String, Table, and_, false, func, literal, or_, select, true, tuple_
+from sqlalchemy import Integer, Select, String, Table, and_, false, func, literal, or_, select, true, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from evenhand.domain.entries import Entry, EntryQuery, Felt, Order, Origin, SortKey, Ticked, folded_words
@@ -96,7 +96,7 @@ class Entries:
     def page(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Entry]:
         statement = page_of(select(ENTRY).where(*self._where(query)), ENTRY, query, after, limit)
         with self._space.reading() as connection:
-            return [self._entry(row) for row in connection.execute(statement)]
+            return [entry_of(row, self._author) for row in connection.execute(statement).mappings()]
 
     def count(self, query: EntryQuery) -> int:
         with self._space.reading() as connection:
@@ -105,8 +105,8 @@ class Entries:
 
     def get(self, entry_id: str) -> Entry | None:
         with self._space.reading() as connection:
-            row = connection.execute(select(ENTRY).where(ENTRY.c.id == entry_id)).first()
-        return None if row is None else self._entry(row)
+            row = connection.execute(select(ENTRY).where(ENTRY.c.id == entry_id)).mappings().first()
+        return None if row is None else entry_of(row, self._author)
 
     def write(self, put: Sequence[Entry], remove: Sequence[str]) -> None:
         with self._space.writing() as connection:
@@ -121,12 +121,14 @@ class Entries:
             found.append(ENTRY.c.shared.is_(query.shared))
         return found
 
-    def _entry(self, row: Row[Any]) -> Entry:
-        return Entry(
-            row.id, self._author, row.day, row.task, row.minutes, row.energy, row.risk,
-            None if row.felt is None else Felt(row.felt), row.note, row.joint_id, Origin(row.origin),
-            Ticked(row.risk_ticked, row.note_ticked) if row.shared else None, row.count_after_all,
-        )
+
+def entry_of(row: Mapping[str, Any], author: Who) -> Entry:
+    """An own entry from its row."""
+    return Entry(
+        row["id"], author, row["day"], row["task"], row["minutes"], row["energy"], row["risk"],
+        None if row["felt"] is None else Felt(row["felt"]), row["note"], row["joint_id"], Origin(row["origin"]),
+        Ticked(row["risk_ticked"], row["note_ticked"]) if row["shared"] else None, row["count_after_all"],
+    )
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Mapping[str, object]]:

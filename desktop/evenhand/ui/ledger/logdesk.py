@@ -11,6 +11,7 @@ from evenhand.ui.kit import Kit
 from evenhand.ui.ledger.draft import Draft, Saved, Start
 from evenhand.ui.ledger.quicklog import QuickLog
 from evenhand.ui.ledger.saved import SavedLine
+from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.wishes import Wishes
 from evenhand.ui.order import first_on
@@ -21,10 +22,11 @@ class LogDesk(QObject):
 
     saved = Signal(object)  # Saved, after each entry
 
-    def __init__(self, kit: Kit, house: House, words: LogWords, parent: QObject | None = None) -> None:
+    def __init__(self, kit: Kit, house: House, words: LogWords, parent: QObject | None = None, *,
+                 steps: LongSteps | None = None) -> None:
         super().__init__(parent)
         self.kit, self.house, self.words = kit, house, words
-        self.wishes = Wishes(kit, house)
+        self.wishes = Wishes(kit, house, steps)
         self._draft: Draft | None = None
         self._last_who: Who | None = None
         self.dialog: QuickLog | None = None

@@ -11,7 +11,9 @@ from evenhand.domain.entries import Entry, EntryQuery, SortKey
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.ledger import EntriesChange, EntryChange, Filter, LedgerTable, Row, query_for
 from evenhand.domain.message import Message, msg
+from evenhand.domain.own_tasks import OwnTaskChange
 from evenhand.domain.partners import Partner
+from evenhand.domain.rewriting import Rewrite
 from evenhand.domain.sharing import SharedEntry
 from evenhand.domain.thanks import Thanks, ThanksChange
 from evenhand.ui.doors import House
@@ -228,6 +230,8 @@ class LedgerModel(QAbstractTableModel):
                 self._follow_entries((change,))
             case EntriesChange():
                 self._follow_entries(change.changes)
+            case Rewrite() | OwnTaskChange():
+                self.read()
             case ThanksChange():
                 self._follow_thanks(change)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from evenhand.domain.entries import EntryQuery, Order
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.ledger import Row
-from evenhand.domain.message import counted, msg
+from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.safety import FindsSafety
 from evenhand.domain.sharing import SharedEntry, waiting_parts
 from evenhand.domain.spans import Span
@@ -41,6 +41,7 @@ class LedgerActs:
     read_support: Callable[[], None]
     print_: Callable[[Span | None], None] | None = None
     export_mine: Callable[[], None] | None = None
+    bring_in: Callable[[QWidget, Callable[[Message], None]], None] | None = None  # parent, and who hears of failures
 
 
 class LedgerPage(Page):
@@ -332,6 +333,8 @@ class LedgerPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._house.alone is not None and len(self._house.partners) == 2:
             menu.addAction(say(msg("Share, or take back…"))).triggered.connect(self._look_at_mine)
+        if self._acts.bring_in is not None and self._house.alone is not None:
+            menu.addAction(say(msg("Bring in a table…"))).triggered.connect(lambda: self._acts.bring_in(self, self.tell))
         if self._acts.export_mine is not None and self._house.alone is not None:
             menu.addAction(say(msg("Export mine…"))).triggered.connect(self._acts.export_mine)
         columns = menu.addMenu(say(msg("Columns")))

@@ -2,31 +2,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.domain.catalogue import Catalogue
-from evenhand.domain.days import TypedWords, parse_day, parse_minutes
-from evenhand.domain.entries import HIGHEST_LEVEL, LOWEST_LEVEL, Felt
+from evenhand.domain.days import TypedWords
+from evenhand.domain.entries import Felt, Origin
 from evenhand.domain.failures import Refused
+from evenhand.domain.importing.cells import harmless
+from evenhand.domain.importing.columns import Layout, Meaning
+from evenhand.domain.importing.reading import Line, lines_in
+from evenhand.domain.importing.rows import Reader, RowReader, folded_name, known_tasks
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.message import Message, msg
 from evenhand.ui.ledger.telling import AnyEntry, done_told, felt_name
 
 Say = Callable[[Message | str], str]
-_FORMULA = ("=", "+", "-", "@")
 
 # The order of cells in a line, with the words of the first line.
-CELLS: Mapping[str, Message] = {
-    "day": msg("Day"), "what": msg("What"), "minutes": msg("Time"), "energy": msg("Energy"),
-    "risk": msg("Emotional risk"), "felt": msg("Felt"), "note": msg("Note"),
+CELLS: Mapping[Meaning, Message] = {
+    Meaning.DAY: msg("Day"), Meaning.TASK: msg("What"), Meaning.TIME: msg("Time"), Meaning.ENERGY: msg("Energy"),
+    Meaning.RISK: msg("Emotional risk"), Meaning.FELT: msg("Felt"), Meaning.NOTE: msg("Note"),
 }
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, in one line and without tabs."""
-    plain = " ".join(cell.split())
-    return "'" + plain if plain.startswith(_FORMULA) else plain
 
 
 def to_tsv(entries: Iterable[AnyEntry], catalogue: Catalogue, say: Say) -> str:
@@ -36,7 +33,7 @@ def to_tsv(entries: Iterable[AnyEntry], catalogue: Catalogue, say: Say) -> str:
         cells = (entry.day.isoformat(), say(done_told(entry, catalogue)), _number(entry.minutes),
                  _number(entry.energy), _number(entry.risk),
                  say(felt_name(entry.felt)) if entry.felt else "", entry.note)
-        lines.append("\t".join(harmless(cell) for cell in cells))
+        lines.append("\t".join(harmless(" ".join(cell.split())) for cell in cells))
     return "\n".join(lines) + "\n"
 
 
@@ -54,52 +51,35 @@ class Pasted:
 
 def from_tsv(text: str, catalogue: Catalogue, typed: TypedWords, today: date, say: Say) -> Pasted:
     """The entries that lines with tabs tell. A first line of headings says which cell is what."""
-    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
-    order = _order(lines[0], say) if lines else None
-    if order is not None:
+    try:
+        lines = lines_in(text, "\t")
+    except Refused:
+        return Pasted((), text.count("\n"))
+    columns = _columns(lines[0].cells, say) if lines else None
+    if columns is not None:
         lines = lines[1:]
+    felt = {say(felt_name(each)).casefold(): each for each in Felt}
+    read = RowReader(Reader(Layout(columns or tuple(CELLS), typed.order), _tasks(lines, columns, catalogue), typed, felt,
+                            today))
     found, wrong = [], 0
-    for cells in lines:
-        named = dict(zip(order or list(CELLS), (cell.strip().removeprefix("'") for cell in cells)))
+    for line in lines:
         try:
-            found.append(_entry(named, catalogue, typed, today, say))
+            found.append(replace(read.entry(line), origin=Origin.LOG))
         except Refused:
             wrong += 1
     return Pasted(tuple(found), wrong)
 
 
-def _order(first: Sequence[str], say: Say) -> list[str] | None:
-    names = {say(words).casefold(): key for key, words in CELLS.items()}
-    order = [names.get(cell.strip().casefold(), "") for cell in first]
-    return order if sum(bool(key) for key in order) >= 2 else None
+def _columns(first: Sequence[str], say: Say) -> tuple[Meaning | None, ...] | None:
+    names = {say(words).casefold(): meaning for meaning, words in CELLS.items()}
+    columns = tuple(names.get(cell.casefold()) for cell in first)
+    return columns if sum(each is not None for each in columns) >= 2 and Meaning.TASK in columns else None
 
 
-def _entry(cells: Mapping[str, str], catalogue: Catalogue, typed: TypedWords, today: date, say: Say) -> NewEntry:
-    minutes = cells.get("minutes", "")
-    return NewEntry(
-        parse_day(cells.get("day", ""), today, typed), _task(cells.get("what", ""), catalogue),
-        parse_minutes(minutes, typed) if minutes else None, _level(cells.get("energy", "")),
-        _level(cells.get("risk", "")), _felt(cells.get("felt", ""), say), cells.get("note", ""))
-
-
-def _task(words: str, catalogue: Catalogue) -> str:
-    wanted = words.casefold()
-    for task in catalogue.values():
-        if wanted in (task.done.casefold(), task.name.casefold()):
-            return task.id
-    found = catalogue.search(words, limit=1)
-    if not found:
-        raise Refused(msg("Please choose what you did."), "task")
-    return found[0].id
-
-
-def _level(words: str) -> int | None:
-    if not words:
-        return None
-    if not words.isdigit() or not LOWEST_LEVEL <= int(words) <= HIGHEST_LEVEL:
-        raise Refused(msg("Please choose a level from 0 to 4."))
-    return int(words)
-
-
-def _felt(words: str, say: Say) -> Felt | None:
-    return next((felt for felt in Felt if say(felt_name(felt)).casefold() == words.casefold()), None)
+def _tasks(lines: Sequence[Line], columns: tuple[Meaning | None, ...] | None, catalogue: Catalogue) -> dict[str, str]:
+    """The task that each name means: the one of this name, else the best that searching finds."""
+    known, place = known_tasks(catalogue), (columns or tuple(CELLS)).index(Meaning.TASK)
+    for name in {line.cells[place] for line in lines if place < len(line.cells)}:
+        if folded_name(name) not in known and (found := catalogue.search(name, limit=1)):
+            known[folded_name(name)] = found[0].id
+    return known

@@ -13,6 +13,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.ledger import EntriesChange, EntryChange
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
+from evenhand.domain.rewriting import Rewrite
 from evenhand.domain.spans import Span
 from evenhand.domain.week_map import plan_mark, week_of
 from evenhand.ui.doors import House, Mine
@@ -173,7 +174,7 @@ class WeekMapPage(Page):
 
     def _follow(self, change: object) -> None:
         """Show anew what a change of entries did; the square that the keys are on stays."""
-        if isinstance(change, (EntryChange, EntriesChange)):
+        if isinstance(change, (EntryChange, EntriesChange, Rewrite)):
             now = self.view.currentIndex()
             row, column = now.row(), now.column()
             self.model.read()

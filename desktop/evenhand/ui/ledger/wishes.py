@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from evenhand.domain.entries import Entry, Ticked
 from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.held import MOST_IN_MEMORY
 from evenhand.domain.ledger import EntriesChange, Field, Ledger, NewEntry, Row
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.thanks import Thanks
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit
+from evenhand.ui.ledger.steps import LongSteps, Only
 
 
 class Wishes(QObject):
@@ -21,9 +23,10 @@ class Wishes(QObject):
     refused = Signal(object)  # the Message of a rule that says no
     acted = Signal()  # something was shared or taken back, which is no step of undo
 
-    def __init__(self, kit: Kit, house: House) -> None:
+    def __init__(self, kit: Kit, house: House, steps: LongSteps | None = None) -> None:
+        """Without `steps` a change of very many rows is made in place, like any other."""
         super().__init__()
-        self._kit, self._house = kit, house
+        self._kit, self._house, self._steps = kit, house, steps
 
     def mine(self, row: Row) -> Mine | None:
         """The doors of the row's author, if that partner is here."""
@@ -58,8 +61,22 @@ class Wishes(QObject):
 
     def remove(self, rows: Sequence[Row]) -> bool:
         """Remove the rows whose authors are here, one step for each author."""
+        if len(rows) > MOST_IN_MEMORY and self._steps is not None:
+            return self._remove_many(rows, self._steps)
         return self._each(rows, lambda ledger, ids: ledger.plan_remove(ids),
                           lambda n: counted("remove an entry", "remove {n} entries", n))
+
+    def _remove_many(self, rows: Sequence[Row], steps: LongSteps) -> bool:
+        """Remove more rows than are kept in memory for undo, on the worker. What has begun is not told as done."""
+        for who in {row.entry.author for row in rows}:
+            mine = self._house.mine.get(who)
+            ids = [row.id for row in rows if row.entry.author is who]
+            if mine is not None:
+                steps.carry_out(None, mine, msg("Removing entries"),
+                                lambda doors, far, gone=ids: Only(doors.rewriting.plan_remove(gone, far)),
+                                lambda _planned, n=len(ids): counted("remove an entry", "remove {n} entries", n),
+                                lambda _planned: None)
+        return False
 
     def duplicate(self, rows: Sequence[Row]) -> bool:
         """The same work once more, today."""
