@@ -78,7 +78,7 @@ def test_that_a_table_is_shown_as_it_would_be_read_before_anything_is_done(bring
     dialog = bring_in()
     assert [choice.chosen for choice in dialog.columns] == [Meaning.DAY, Meaning.TASK, Meaning.TIME]
     assert dialog.order.chosen is DayOrder.DAY_MONTH_YEAR
-    assert "2 November 2026, Said sorry for my own part and 5 min" in texts(dialog)
+    assert "2 November 2026 · Said sorry for my own part · 5 min" in texts(dialog)
     assert "Line 4: Please give 0 to 1440 minutes." in texts(dialog)
     assert not own(stores)
 

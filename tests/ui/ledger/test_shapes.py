@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -11,19 +12,23 @@ from evenhand.app.settings import Settings
 from evenhand.app.values import Speller
 from evenhand.app.window import application
 from evenhand.app.words import Words
+from evenhand.domain.importing.reading import sheet_of
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
 from evenhand.ui.kit import Kit
 from evenhand.ui.ledger.draft import Start
+from evenhand.ui.ledger.importing import ImportActs, ImportDialog, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.sharing import SharingDialog
+from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.thanks import ThanksDialog
 
-from ui.house import TODAY, build_house
+from ui.house import CONTENT, TODAY, Now, build_house
 from ui.ledger.conftest import LOG_WORDS
 from ui.looking import cut_off, nameless, too_wide
 
 SHAPES = [("light", 100, "en"), ("contrast", 200, "en"), ("dark", 150, "qps")]
+TABLE = "When;Doing;Mins\n2.11.2026;Apologise;5\n3.11.2026;Water the plants on the balcony;grün\n".encode("cp1252")
 RECENT = Span(TODAY - timedelta(days=28), TODAY + timedelta(days=1))
 
 
@@ -51,7 +56,13 @@ def thanks(kit, house):
     return ThanksDialog(kit, house, LogDesk(kit, house, LOG_WORDS).wishes, None)
 
 
-@pytest.mark.parametrize("make", [quick_log, share, thanks])
+def bring_in(kit, house):
+    importing = Importing(kit, house, LOG_WORDS, LongSteps(kit, Now()), ImportActs(
+        lambda parent, then: then(Path("table.csv")), lambda path: TABLE, CONTENT.headings))
+    return ImportDialog(importing, house.mine[Who.A], TABLE, sheet_of(TABLE), None)
+
+
+@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in])
 @pytest.mark.parametrize("here", [(Who.A,), (Who.A, Who.B)], ids=["alone", "both"])
 def test_that_dialogs_are_whole_and_named(qtbot, shaped_kit, stores, make, here):
     dialog: QDialog = make(shaped_kit, build_house(stores=stores, here=here))

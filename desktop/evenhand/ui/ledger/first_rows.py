@@ -11,7 +11,7 @@ from evenhand.ui.ledger.telling import minutes_told
 
 SHOWN = 4  # rows
 
-Seen = Message | LeftOut
+Seen = tuple[Message | str, ...] | LeftOut  # the parts of an entry in words, or why there is none
 
 
 def first_rows(sheet: Sheet, reader: Reader, catalogue: Catalogue) -> list[Seen]:
@@ -25,7 +25,7 @@ def first_rows(sheet: Sheet, reader: Reader, catalogue: Catalogue) -> list[Seen]
     return found
 
 
-def _told(new: NewEntry, catalogue: Catalogue) -> Message:
+def _told(new: NewEntry, catalogue: Catalogue) -> tuple[Message | str, ...]:
     parts: list[Message | str] = [msg("{day}", day=Told(new.day, DayStyle.FULL)),
                                   msg("a new task") if new.task == MAKE else catalogue[new.task].done]
     if new.minutes is not None:
@@ -36,4 +36,4 @@ def _told(new: NewEntry, catalogue: Catalogue) -> Message:
         parts.append(msg("emotional risk {level}", level=new.risk))
     if new.note:
         parts.append(f"“{new.note if len(new.note) <= 60 else new.note[:59] + '…'}”")
-    return msg("{parts}", parts=tuple(parts))
+    return tuple(parts)

@@ -175,7 +175,7 @@ class ImportDialog(Dialog):
     def _seen(self, seen: Seen) -> QWidget:
         if isinstance(seen, LeftOut):
             return self.kit.text(msg("Line {line}: {why}", line=seen.line, why=seen.why), "attention")
-        return self.kit.text(seen)
+        return self.kit.text(" · ".join(self.kit.say(part) for part in seen))
 
     def _read_anew(self, letters: Letters) -> None:
         try:

@@ -27,6 +27,7 @@ class NamesUnknown(QWidget):
         self._domain: Choice | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(kit.theme.gap(1))
 
     def show_unknown(self, sheet: Sheet, layout: Layout, choices: CatalogueChoices) -> None:
         """Ask for the names in this table."""
