@@ -14,7 +14,7 @@ from evenhand.app.desk import Desk
 from evenhand.app.facts import review_facts
 from evenhand.app.papers import Papers
 from evenhand.app.signing import names_known, signature
-from evenhand.app.tables import ChooseTable, read_table
+from evenhand.app.tables import read_table
 from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
 from evenhand.domain.failures import StoreFailed
@@ -37,6 +37,7 @@ from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
+from evenhand.ui.places import TABLE
 from evenhand.ui.preview.saving import asks_where
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
@@ -70,7 +71,8 @@ class Pages:
         steps = LongSteps(desk.kit, desk.run)
         self._log = LogDesk(desk.kit, house, words, around.shell, steps=steps)
         self._importing = Importing(desk.kit, house, words, steps, ImportActs(
-            ChooseTable(desk.kit), read_table, content.headings))
+            lambda parent, then: desk.places.open(parent, msg("Choose a table"), TABLE, then), read_table,
+            content.headings))
         self._log.saved.connect(self._tell_saved)
         self._forget_old()
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)

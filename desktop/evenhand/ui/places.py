@@ -16,18 +16,20 @@ Then = Callable[[Path], None]
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: what it is called, and the ending of its name, without the dot."""
+    """A kind of file: what it is called, and the ending of its name, without the dot; `more` are read as well."""
 
     name: str
     ending: str
+    more: tuple[str, ...] = ()
 
     @property
     def filter(self) -> str:
-        return f"{self.name} (*.{self.ending})"
+        return f"{self.name} ({' '.join(f'*.{ending}' for ending in (self.ending, *self.more))})"
 
 
 BACKUP = FileKind("Evenhand", "evenhand")
 PDF = FileKind("PDF", "pdf")
+TABLE = FileKind("CSV, TSV", "csv", ("tsv", "tab", "txt"))
 
 
 class Places:
