@@ -124,6 +124,7 @@ def agreement_acts(house, words, desktop=None, keys=None, *, opened=None, join=N
     return AgreementActs(
         describe=papers.agreement, paper=paper, ask_where=desktop.ask_where, sign=keys.sign, names=lambda: keys.signed_by,
         read_day=lambda text: parse_day(text, TODAY, TYPED), open=opened.append, back=lambda: opened.append("back"),
+        take_turns=lambda title, role: opened.append((title, role)),
         join=join, templates=lambda: templates("en", TODAY), news=news)
 
 

@@ -19,6 +19,7 @@ from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
+from evenhand.domain.turns.duties import RotatingTask
 from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.builder import BuilderPage
@@ -177,7 +178,7 @@ class Pages:
         return AgreementActs(
             describe=self._papers.agreement, paper=self._papers.paper, ask_where=asks_where(desk.places),
             sign=partial(signature, household), names=partial(names_known, household), read_day=self._read_day,
-            open=self._open_agreement, back=self._visit("agreements"),
+            open=self._open_agreement, back=self._visit("agreements"), take_turns=self._take_turns,
             join=None if house.both_here else around.acts["join"],
             templates=lambda: templates(desk.words.language, desk.today()), news=settle(house))
 
@@ -210,6 +211,11 @@ class Pages:
         page = self._around.shell.visit("agreements")
         if isinstance(page, AgreementsPage):
             page.start_agreement(topic)
+
+    def _take_turns(self, title: str, role: RotatingTask) -> None:
+        page = self._around.shell.visit("rotation")
+        if isinstance(page, RotationPage):
+            page.take_in(title, role)
 
     def _reviews(self) -> Page:
         around, house = self._around, self._around.house

@@ -13,6 +13,7 @@ from evenhand.domain.agreements.sentences import (
     STAY_WORDS,
     TOPIC_WORDS,
     hard_weeks_words,
+    kept_free_words,
     limit_words,
     owner_words,
     slip_words,
@@ -148,9 +149,12 @@ class _AgreementPage:
             (Span(self._say(TOPIC_WORDS[topic]) + ": ", strong=True), Span(text))
             for topic in Topic if topic.part is part for text in self._content.under(topic)
         ]
-        if lines:
+        free = kept_free_words(self._content, self._name_of) if part is Part.PLACE else ()
+        if lines or free:
             yield Heading(self._say(PART_TITLES[part]))
             yield from (Paragraph(line) for line in lines)
+        if free:
+            yield Paragraph(" ".join(self._say(words) for words in free))
 
     def _slips(self) -> Iterator[Block]:
         yield Heading(self._say(PART_TITLES[Part.SLIPS]))

@@ -140,10 +140,10 @@ def test_that_differences_are_told_in_sentences(table):
     first, second = history(table, 2)
     (changed,) = differences(first, second, NAMES.__getitem__)
     assert changed.what.msgid == "Good enough means"
-    assert (changed.before.args["text"], changed.after.args["text"]) == ("Way 0", "Way 1")
+    assert [said.args["text"] for said in (*changed.before, *changed.after)] == ["Way 0", "Way 1"]
     assert differences(first, first, NAMES.__getitem__) == ()
     (blank,) = differences(first, first.without_words_of(Who.B), NAMES.__getitem__)
-    assert (blank.what.args["name"], blank.after) == ("Robin", None)
+    assert (blank.what.args["name"], blank.after) == ("Robin", ())
 
 
 def test_that_signing_refuses_a_page_that_changed_meanwhile(table):

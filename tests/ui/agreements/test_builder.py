@@ -8,10 +8,15 @@ from evenhand.app.coach import words_checked_by
 from evenhand.domain.agreements.content import Cadence, LimitKind, Owner, Part, Topic
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Part as DayPart
+from evenhand.domain.rotation.problem import BarKind
+from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
 from evenhand.ui.agreements.builder import BuilderPage
+from evenhand.ui.agreements.rest import RestTimes
 from evenhand.ui.agreements.steps import SIGN
+from evenhand.ui.rotation.reading import rules_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.house import CONTENT, TODAY, build_house
 from ui.paper import PASSPHRASES, AtOnce, Keys, Later, agreement_acts, new_page, ready_content, signed_page
@@ -383,6 +388,38 @@ def test_that_the_coach_speaks_of_safety_to_one_alone_only(words):
     assert "One exception" in check("when you always shout", False)[0]
     assert check("When he hits me, I will call my sister", False) == ()
     assert "safety" in check("When he hits me, I will call my sister", True)[0]
+
+
+def test_that_a_limit_says_which_task_of_the_rotation_it_is_about(open_builder, qtbot):
+    page = open_builder(step=Part.LIMITS)
+    page.bench.form.begin(Who.A, LimitKind.NOT_TAKE_ON)
+    card = next(card for card in page.bench.form.cards if card.task is not None)
+    type_into(qtbot, card.act, "opening every talk")
+    type_into(qtbot, card.task.finder.line, "open a talk")
+    qtbot.keyClick(card.task.finder.line, Qt.Key.Key_Return)
+    (limit,) = now(page).boundaries
+    assert page.house.catalogue()[limit.task].name in said(page)
+    press(qtbot, card.buttons["yes"])
+    assert "new plans of turns keep to it" in said(page)
+    assert [kind for kind in rules_of(page.house).rotating] == []
+    door = page.house.ours.duties
+    door.apply(door.plan_put(RotatingTask(limit.task), page.house.catalogue(), here=frozenset(Who)))
+    assert rules_of(page.house).bar(Who.A, limit.task, TODAY) is BarKind.LIMIT
+    page.bench.form.cards[0].keep_now()
+    off = next(button for button in card.task.findChildren(QPushButton))
+    press(qtbot, off)
+    assert now(page).boundaries[0].task == "" and rules_of(page.house).bar(Who.A, limit.task, TODAY) is None
+
+
+def test_that_each_keeps_own_times_free(open_builder, qtbot):
+    page = open_builder(here=(Who.A,), step=Part.PLACE)
+    rest = page.bench.form.findChild(RestTimes)
+    assert list(rest.add) == [Who.A]
+    press(qtbot, rest.add[Who.A])
+    assert now(page).draft.kept_free == (KeptFreeTime(Who.A, 1, DayPart.EVENING),)
+    qtbot.waitUntil(lambda: "Tuesday evenings stay free for Sam." in page.bench.live.pages.words())
+    press(qtbot, next(iter(rest.buttons.values())))
+    assert now(page).draft.kept_free == ()
 
 
 # Looking

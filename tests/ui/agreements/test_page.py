@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from evenhand.domain.agreements.content import Content
+from evenhand.domain.agreements.content import Cadence, Content
 from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.agreements.versions import Head
@@ -258,6 +258,20 @@ def test_that_a_draft_can_be_thrown_away_and_brought_back(open_list, stores):
     assert page_id not in page.house.ours.agreements.all
     page.house.ours.commands.undo()
     assert page_id in page.house.ours.agreements.all
+
+
+# What goes elsewhere
+
+def test_that_a_role_goes_to_the_rotation(open_list, stores):
+    page_id = signed(stores, cadence=Cadence("FREQ=WEEKLY;BYDAY=SU", TODAY))
+    page = open_list()
+    assert Step.TAKE_TURNS not in standing_of(page.house.ours.agreements.all[page_id], page.house).steps
+    say_still_yes(open_list, page_id, *BOTH)
+    page = open_list(session="together")
+    assert Step.TAKE_TURNS in standing_of(page.house.ours.agreements.all[page_id], page.house).steps
+    page.do(Step.TAKE_TURNS, page_id)
+    ((title, role),) = page.opened
+    assert title == "Finding back after a row" and (role.weekday, role.stint_weeks) == (6, 2)
 
 
 # What got in the way

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import pytest
+from evenhand.domain.agreements.content import LimitKind
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.turns.duties import RotatingTask
@@ -9,7 +10,7 @@ from evenhand.ui.rotation.plan_dialog import PlanDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui.house import Now, build_house
+from ui.house import TODAY, Now, build_house
 from ui.press import press
 
 
@@ -132,3 +133,28 @@ def test_that_a_failed_write_is_said_in_the_dialog(open_dialog, stores, qtbot):
     stores.turns.fail_next = True
     press(dialog, "Use this plan", qtbot)
     assert "There is no room left on the disk." in texts(dialog) and dialog.isVisible()
+
+
+def test_that_a_role_from_an_agreement_asks_for_its_task_and_keeps_the_rest(open_dialog, stores, qtbot):
+    dialog = open_dialog()
+    dialog.take_in("Regular talks", RotatingTask("", Cadence.FORTNIGHTLY, 6, Part.EVENING, 3, Mode.JOINT))
+    assert "Which task do you mean by “Regular talks”?" in texts(dialog)
+    qtbot.keyClicks(dialog.finder.line, "school")
+    qtbot.keyClick(dialog.finder.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.form is not None)
+    press(dialog, "Keep", qtbot)
+    assert stores.duties.tasks == {"H4": RotatingTask("H4", Cadence.FORTNIGHTLY, 6, Part.EVENING, 3, Mode.JOINT)}
+
+
+def test_that_a_limit_on_a_page_is_told_and_not_asked_again(open_dialog, stores):
+    house = build_house(stores=stores, here=tuple(Who))
+    door = house.ours.agreements
+    page = door.plan_new()
+    door.apply(page)
+    limit = door.plan_add_limit(page.after.id, Who.A, LimitKind.NOT_TAKE_ON, "letters", task="H4")
+    door.apply(limit)
+    door.apply(door.plan_yes_to_limit(page.after.id, Who.A, limit.after.id, TODAY))
+    dialog = open_dialog()
+    dialog.edit("H4")
+    assert list(dialog.form.limits) == [Who.B] and "Sam does not take this on." in texts(dialog)
+    assert dialog.form.wished().limits == frozenset()  # it stands on the page, and goes when its yes is taken back

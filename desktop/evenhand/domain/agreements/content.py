@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Part as DayPart
+from evenhand.domain.turns.duties import KeptFreeTime
 
 T = TypeVar("T")
 
@@ -150,7 +152,8 @@ class Boundary:
     """"When ..., I will ...": one partner's own act. Needs the yes of its author and of nobody else.
 
     `said_yes` is the day of the author's yes to just this text, None while it is only written down.
-    `prints` is the author's tick that it may stand on paper.
+    `prints` is the author's tick that it may stand on paper. `task` is the task of the catalogue that the author does
+    not take on, "" for none: plans of turns keep to it while the limit is live.
     """
 
     id: str
@@ -161,6 +164,7 @@ class Boundary:
     acts: tuple[BreachAct, ...] = ()
     said_yes: date | None = None
     prints: bool = False
+    task: str = ""
 
     @property
     def live(self) -> bool:
@@ -192,6 +196,7 @@ class Content:
     first_step: str = ""
     clauses: tuple[Clause, ...] = ()
     stays: tuple[Stay, ...] = tuple(Stay)
+    kept_free: tuple[KeptFreeTime, ...] = ()  # every week, without turns; the planner keeps to it while this holds
     talk_within_days: int = 3
     hard_weeks_at_most: int = 2
     trial_days: int = TRIAL_DAYS
@@ -203,7 +208,14 @@ class Content:
 
     def swapped(self) -> "Content":
         """The same agreement with the two partners in each other's place."""
-        return replace(self, why=self.why.swapped(), owned_by=self.owned_by.other if self.owned_by else None)
+        free = in_order(replace(time, who=time.who.other) for time in self.kept_free)
+        return replace(self, why=self.why.swapped(), owned_by=self.owned_by.other if self.owned_by else None, kept_free=free)
+
+
+def in_order(times: Iterable[KeptFreeTime]) -> tuple[KeptFreeTime, ...]:
+    """Each time once, from Monday morning on."""
+    parts = tuple(DayPart)
+    return tuple(sorted(set(times), key=lambda each: (each.weekday, parts.index(each.part), each.who.value)))
 
 
 def may_say_good_enough(content: Content, here: Collection[Who]) -> bool:
@@ -256,4 +268,5 @@ def checked_content(content: Content) -> Content:
         first_step=checked_text(content.first_step, "first_step"),
         clauses=tuple(clause for clause in clauses if clause.text),
         stays=tuple(stay for stay in Stay if stay in content.stays),
+        kept_free=in_order(content.kept_free),
     )

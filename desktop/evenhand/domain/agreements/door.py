@@ -101,22 +101,23 @@ class Agreements:
 
     def plan_add_limit(
         self, agreement_id: str, by: Who, kind: LimitKind, act: str = "", cue: str = "",
-        acts: Iterable[BreachAct] = (),
+        acts: Iterable[BreachAct] = (), task: str = "",
     ) -> BoundaryChange:
         """A new limit of `by`. Raises Refused, and RequestOffered when it is about the other's conduct."""
         agreement = self._all[agreement_id]
         if sum(boundary.author is by for boundary in agreement.boundaries) >= MOST_LIMITS_EACH:
             raise Refused(msg("Please keep at most {most} limits on one page.", most=MOST_LIMITS_EACH), "limits")
-        plain = Boundary(self._new_id(), by, kind, act, cue, tuple(acts))
+        plain = Boundary(self._new_id(), by, kind, act, cue, tuple(acts), task=task)
         return BoundaryChange(agreement_id, None, self._checked_limit(plain), len(agreement.boundaries))
 
     def plan_edit_limit(
-        self, agreement_id: str, by: Who, boundary_id: str, act: str, cue: str = "", acts: Iterable[BreachAct] = ()
+        self, agreement_id: str, by: Who, boundary_id: str, act: str, cue: str = "", acts: Iterable[BreachAct] = (),
+        task: str = "",
     ) -> BoundaryChange:
         """New words for an own limit; a yes to the old words does not count for new ones. Raises Refused."""
         before = self._own_limit(agreement_id, by, boundary_id)
-        after = self._checked_limit(replace(before, act=act, cue=cue, acts=tuple(acts)))
-        if (after.act, after.cue, after.acts) != (before.act, before.cue, before.acts):
+        after = self._checked_limit(replace(before, act=act, cue=cue, acts=tuple(acts), task=task))
+        if (after.act, after.cue, after.acts, after.task) != (before.act, before.cue, before.acts, before.task):
             after = replace(after, said_yes=None, prints=False)
         return BoundaryChange(agreement_id, before, after, self._all[agreement_id].boundaries.index(before))
 

@@ -57,6 +57,8 @@ def filled(agreement: Agreement, part: Part) -> bool:
             return content.review_on is not None
         case Part.SLIPS:
             return True
+        case Part.PLACE if content.kept_free:
+            return True
         case _:
             return any(clause.topic.part is part for clause in content.clauses)
 

@@ -27,9 +27,13 @@ from evenhand.domain.agreements.transitions import (
     Yes,
 )
 from evenhand.domain.partners import Who
+from evenhand.domain.rotation.fold import Part
+from evenhand.domain.turns.duties import KeptFreeTime
 
 
 def content_to_plain(content: Content) -> Kept:
+    """A name that came later is left out while it says nothing, so that digests of older texts stay."""
+    free = [[time.who.value, time.weekday, time.part.value] for time in content.kept_free]
     return {
         "title": content.title,
         "about": content.about,
@@ -50,6 +54,7 @@ def content_to_plain(content: Content) -> Kept:
         "hard_weeks_at_most": content.hard_weeks_at_most,
         "trial_days": content.trial_days,
         "review_on": _day_to_plain(content.review_on),
+        **({"kept_free": free} if free else {}),
     }
 
 
@@ -72,6 +77,7 @@ def content_from_plain(plain: Kept) -> Content:
         hard_weeks_at_most=plain["hard_weeks_at_most"],
         trial_days=plain["trial_days"],
         review_on=_day_from_plain(plain["review_on"]),
+        kept_free=tuple(KeptFreeTime(Who(who), weekday, Part(part)) for who, weekday, part in plain.get("kept_free", ())),
     )
 
 
@@ -85,6 +91,7 @@ def boundary_to_plain(boundary: Boundary) -> Kept:
         "acts": [act.value for act in boundary.acts],
         "said_yes": _day_to_plain(boundary.said_yes),
         "prints": boundary.prints,
+        **({"task": boundary.task} if boundary.task else {}),
     }
 
 
@@ -98,6 +105,7 @@ def boundary_from_plain(plain: Kept) -> Boundary:
         acts=tuple(BreachAct(act) for act in plain["acts"]),
         said_yes=_day_from_plain(plain["said_yes"]),
         prints=plain["prints"],
+        task=plain.get("task", ""),
     )
 
 

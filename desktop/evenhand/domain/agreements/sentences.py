@@ -21,6 +21,7 @@ from evenhand.domain.agreements.transitions import State
 from evenhand.domain.agreements.versions import Version
 from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Who
+from evenhand.domain.turns.free_times import free_time
 
 STATE_WORDS: Mapping[State, Message] = MappingProxyType({
     State.DRAFT: msg("draft"),
@@ -88,6 +89,12 @@ def when_words(content: Content) -> Message | None:
     return msg("When: {days}.", days=words)
 
 
+def kept_free_words(content: Content, name_of: Callable[[Who], str]) -> tuple[Message, ...]:
+    """The times that stay free, a sentence for each."""
+    return tuple(msg("{time} stay free for {name}.", time=free_time(each.weekday, each.part), name=name_of(each.who))
+                 for each in content.kept_free)
+
+
 def slip_words(content: Content) -> Message:
     """What happens if it slips: a talk, and no penalty (AGR-4)."""
     return counted(
@@ -142,11 +149,11 @@ def standing_words(agreement: Agreement, today: date) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changed between two versions; None stands for nothing there."""
+    """One thing that changed between two versions, in sentences; none where nothing stood or stands."""
 
     what: Message
-    before: Message | None
-    after: Message | None
+    before: tuple[Message, ...]
+    after: tuple[Message, ...]
 
 
 def differences(before: Version, after: Version, name_of: Callable[[Who], str]) -> tuple[Difference, ...]:
@@ -154,7 +161,7 @@ def differences(before: Version, after: Version, name_of: Callable[[Who], str]) 
     old, new = _told(before.whole, name_of), _told(after.whole, name_of)
     labels = {**_LABELS, **{f"why {who.value}": msg("Why it matters to {name}", name=name_of(who)) for who in Who}}
     return tuple(
-        Difference(label, old.get(key), new.get(key)) for key, label in labels.items() if old.get(key) != new.get(key)
+        Difference(label, old[key], new[key]) for key, label in labels.items() if old[key] != new[key]
     )
 
 
@@ -163,28 +170,28 @@ def without_stop(text: str) -> str:
     return text.rstrip().removesuffix(".")
 
 
-def _told(content: Content, name_of: Callable[[Who], str]) -> dict[str, Message]:
-    said: dict[str, Message | None] = {
+def _told(content: Content, name_of: Callable[[Who], str]) -> dict[str, tuple[Message, ...]]:
+    owner, when = owner_words(content, name_of), when_words(content)
+    return {
         "title": _own(content.title),
         "about": _own(content.about),
         **{f"why {who.value}": _own(content.why.of(who)) for who in Who},
-        "owner": owner_words(content, name_of),
-        "when": when_words(content),
+        "owner": (owner,) if owner else (),
+        "when": (when,) if when else (),
         "good_enough": _own(content.good_enough),
         "first_step": _own(content.first_step),
-        "slip": slip_words(content),
-        "hard_weeks": hard_weeks_words(content) if content.under(Topic.HARD_CUE) else None,
-        "stays": msg("{lines}", lines=tuple(STAY_WORDS[stay] for stay in content.stays)) if content.stays else None,
-        "trial": msg("{first}", first=trial_words(content)[0]),
-        "review": msg("{day}", day=Told(content.review_on, DayStyle.FULL)) if content.review_on else None,
+        "kept_free": kept_free_words(content, name_of),
+        "slip": (slip_words(content),),
+        "hard_weeks": (hard_weeks_words(content),) if content.under(Topic.HARD_CUE) else (),
+        "stays": tuple(STAY_WORDS[stay] for stay in content.stays),
+        "trial": trial_words(content)[:1],
+        "review": (msg("{day}", day=Told(content.review_on, DayStyle.FULL)),) if content.review_on else (),
+        **{topic.value: tuple(msg("{text}", text=text) for text in content.under(topic)) for topic in Topic},
     }
-    for topic in Topic:
-        said[topic.value] = _own("\n".join(content.under(topic)))
-    return {key: message for key, message in said.items() if message is not None}
 
 
-def _own(text: str) -> Message | None:
-    return msg("{text}", text=text) if text else None
+def _own(text: str) -> tuple[Message, ...]:
+    return (msg("{text}", text=text),) if text else ()
 
 
 _LABELS: Mapping[str, Message] = MappingProxyType({
@@ -196,6 +203,7 @@ _LABELS: Mapping[str, Message] = MappingProxyType({
     "good_enough": msg("Good enough means"),
     "first_step": msg("First small step"),
     **{topic.value: TOPIC_WORDS[topic] for topic in (Topic.WHERE, Topic.PAUSE, Topic.POSTPONE, Topic.REST)},
+    "kept_free": msg("Kept free"),
     "slip": msg("If it slips"),
     Topic.SLIP.value: TOPIC_WORDS[Topic.SLIP],
     **{topic.value: TOPIC_WORDS[topic] for topic in (

@@ -12,6 +12,7 @@ from evenhand.domain.agreements.versions import Version
 from evenhand.domain.document import Document
 from evenhand.domain.message import Message
 from evenhand.domain.partners import Who
+from evenhand.domain.turns.duties import RotatingTask
 from evenhand.ui.preview.paper import Paper
 from evenhand.ui.preview.saving import AskWhere
 
@@ -31,8 +32,9 @@ class Template:
 class AgreementActs:
     """`describe` puts a page into a document; with one alone it raises Refused for what may not leave (rule 12).
 
-    `sign` makes one partner's signature and is slow; it raises Refused for a wrong passphrase. `names` reads
-    the keys that are known now and answers with what proves names by them, anywhere. `read_day` raises Refused. `news` is what opening the household brought to tell.
+    `sign` makes one partner's signature and is slow; it raises Refused for a wrong passphrase. `names` reads the keys
+    that are known now and answers with what proves names by them, anywhere. `read_day` raises Refused. `news` is what
+    opening the household brought to tell.
     """
 
     describe: Callable[[Agreement, Who | None], Document]
@@ -43,6 +45,7 @@ class AgreementActs:
     read_day: Callable[[str], date]
     open: Callable[[str], None]  # the builder with this agreement
     back: Callable[[], None]  # the list
+    take_turns: Callable[[str, RotatingTask], None]  # the rotation, with a title and the role that was agreed
     join: Callable[[], None] | None = None  # the other joins, or is invited
     templates: Callable[[], tuple[Template, ...]] = tuple
     news: Message | None = None

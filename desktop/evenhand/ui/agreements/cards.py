@@ -8,6 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.flows import agreed_role
 from evenhand.domain.agreements.slips import WAY_INSIDE, may_note
 from evenhand.domain.agreements.transitions import Act, State
 from evenhand.domain.message import DayStyle, Message, Told, msg
@@ -40,6 +41,7 @@ class Step(Enum):
     PREVIEW = msg("Read and print…")
     SLIPPED = msg("It slipped…")
     TALKED = msg("We talked about it")
+    TAKE_TURNS = msg("Take turns by it…")
     PAUSE = msg("Pause")
     TAKE_BACK = msg("Take my name back…")
     END = msg("End it…")
@@ -70,17 +72,17 @@ def standing_of(agreement: Agreement, house: House, set_aside: bool = False) -> 
     own = (Step.UNSAY,) if given is not None else ()
     said = (*_told(agreement, house, given is not None), *_slips_told(agreement, house))
     slipped = (Step.SLIPPED,) if may_note(agreement.shown, house.here) else ()
+    turns = (Step.TAKE_TURNS,) if agreed_role(agreement) is not None else ()
+    holding = (*slipped, *turns, Step.CHANGE, Step.HISTORY, Step.TAKE_BACK, Step.END)
     talked = (Step.TALKED,) if house.ours.slips.talk_by(agreement) is not None else ()
     match life.state:
         case State.SIGNED:
             return Standing(Group.SIGNED, said, (*own, Step.PREVIEW, Step.CHANGE, Step.TAKE_BACK, Step.HISTORY, Step.END))
         case State.TRIAL:
             go_on = () if given is not None else (Step.GO_ON,)
-            return Standing(Group.TRIAL, said, (*talked, Step.PREVIEW, *own, *go_on, Step.PAUSE, *slipped, Step.CHANGE, Step.HISTORY,
-                                                Step.TAKE_BACK, Step.END))
+            return Standing(Group.TRIAL, said, (*talked, Step.PREVIEW, *own, *go_on, Step.PAUSE, *holding))
         case State.ACTIVE:
-            return Standing(Group.HOLDS, said, (*talked, Step.PREVIEW, *own, Step.PAUSE, *slipped, Step.CHANGE, Step.HISTORY, Step.TAKE_BACK,
-                                                Step.END))
+            return Standing(Group.HOLDS, said, (*talked, Step.PREVIEW, *own, Step.PAUSE, *holding))
         case State.PAUSED:
             go_on = () if given is not None else (Step.GO_ON,)
             return Standing(Group.RESTING, said, (*go_on, *own, Step.PREVIEW, Step.CHANGE, Step.HISTORY, Step.END))

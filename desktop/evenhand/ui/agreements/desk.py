@@ -102,12 +102,12 @@ class PageDesk(QObject):
         self.edit(clauses=tuple(sorted([*others, *lines], key=lambda clause: order.index(clause.topic))))
 
     def write_limit(self, by: Who, limit: str | None, kind: LimitKind, cue: str, act: str,
-                    acts: Iterable[BreachAct]) -> str:
+                    acts: Iterable[BreachAct], task: str = "") -> str:
         """Keep an own limit, new when `limit` is None; its id. Raises Refused."""
         if limit is None:
-            change = self.door.plan_add_limit(self.id, by, kind, act, cue, acts)
+            change = self.door.plan_add_limit(self.id, by, kind, act, cue, acts, task)
         else:
-            change = self.door.plan_edit_limit(self.id, by, limit, act, cue, acts)
+            change = self.door.plan_edit_limit(self.id, by, limit, act, cue, acts, task)
         if change.before != change.after:
             self.carry(change)
         return change.after.id if change.after is not None else ""

@@ -58,11 +58,15 @@ class HistoryDialog(Dialog):
         return kit.card(*lines, title=title)
 
     def _difference(self, each: Difference) -> QWidget:
-        kit, nothing = self.kit, msg("nothing")
+        kit = self.kit
+
+        def whole(said: tuple[Message, ...]) -> Message | str:
+            return " ".join(kit.say(words) for words in said) or msg("nothing")
+
         return kit.column(
             kit.text(each.what, "strong"),
-            kit.text(msg("Before: {text}", text=each.before or nothing), "soft"),
-            kit.text(msg("Now: {text}", text=each.after or nothing)), gap=0.25)
+            kit.text(msg("Before: {text}", text=whole(each.before)), "soft"),
+            kit.text(msg("Now: {text}", text=whole(each.after))), gap=0.25)
 
     def _words_out(self, who: Who) -> QWidget:
         words: Message = msg("Take out the own words of {name}…", name=self._house.name(who))

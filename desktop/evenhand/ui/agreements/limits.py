@@ -22,6 +22,7 @@ from evenhand.domain.partners import Who
 from evenhand.ui.agreements.boxes import Refusal
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
+from evenhand.ui.agreements.linked import LinkedTask
 from evenhand.ui.agreements.requests import RequestsPart
 from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import empty
@@ -62,6 +63,11 @@ class LimitCard(QWidget):
         column.addWidget(self.act)
         for editor, name in ((self.cue, msg("When")), (self.act, _name_of(kind))):
             editor.setAccessibleName(kit.say(msg("{name}: {words}", name=partner.name, words=kit.say(name))))
+        self.task: LinkedTask | None = None
+        if kind is LimitKind.NOT_TAKE_ON:
+            self.task = LinkedTask(kit, desk.house.catalogue(), limit.task if limit is not None else "")
+            self.task.changed.connect(self.keep)
+            column.addWidget(self.task)
         self.refusal = Refusal(desk, (who,))
         self.refusal.asked.connect(self._empty)
         column.addWidget(self.refusal)
@@ -90,7 +96,8 @@ class LimitCard(QWidget):
             return
         chosen = [act for act, tick in self.acts.items() if tick.isChecked()]
         try:
-            self.limit = self._desk.write_limit(self._who, self.limit, self._kind, self.cue.text(), self.act.text, chosen)
+            self.limit = self._desk.write_limit(self._who, self.limit, self._kind, self.cue.text(), self.act.text, chosen,
+                                                self.task.id if self.task is not None else "")
         except Refused as refusal:
             pending[f"{self.key} cue"], pending[f"{self.key} act"] = self.cue.text(), self.act.text
             if self.act.text.strip() or self.limit is not None:  # while only "When" is written, more is to come
@@ -120,8 +127,10 @@ class LimitCard(QWidget):
         kit, links = self._desk.kit, []
         if boundary.said_yes is not None:
             self.buttons["paper"] = kit.tick(msg("It may stand on paper"), on=boundary.prints, on_change=self._print)
-            self._state.addWidget(kit.text(msg("You said yes to it on {day}. It holds.",
-                                               day=Told(boundary.said_yes, DayStyle.DAY)), "small"))
+            held = Told(boundary.said_yes, DayStyle.DAY)
+            self._state.addWidget(kit.text(
+                msg("You said yes to it on {day}. It holds, and new plans of turns keep to it.", day=held) if boundary.task
+                else msg("You said yes to it on {day}. It holds.", day=held), "small"))
             links += [self.buttons["paper"], self._link("back", msg("Take my yes back"), self._take_back)]
         else:
             links.append(self._link("yes", msg("Yes, this holds for me"), self._say_yes, kind=""))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.changes import AgreementAct, PageChange
 from evenhand.domain.agreements.content import Content
+from evenhand.domain.agreements.flows import agreed_role
 from evenhand.domain.agreements.slips import SlipChange
 from evenhand.domain.agreements.transitions import Act
 from evenhand.domain.failures import Refused, StoreFailed
@@ -191,6 +192,8 @@ class AgreementsPage(Page):
                 self._acts.open(agreement_id)
             case Step.PREVIEW:
                 self._open(preview_of(self, self._house, door.all[agreement_id], self._acts, self._run))
+            case Step.TAKE_TURNS:
+                self._take_turns(door.all[agreement_id])
             case Step.SLIPPED:
                 self._open(SlipDialog(self.kit, self, self._house, door.all[agreement_id]))
             case Step.TALKED:
@@ -303,6 +306,11 @@ class AgreementsPage(Page):
         dialog = SureDialog(self.kit, self, title, texts, go)
         dialog.sure.connect(lambda: self._act(plan, after))
         self._open(dialog)
+
+    def _take_turns(self, agreement: Agreement) -> None:
+        role = agreed_role(agreement)
+        if role is not None:
+            self._acts.take_turns(agreement.title, role)
 
     def _talked(self, agreement_id: str) -> None:
         ours = self._house.ours

@@ -13,6 +13,7 @@ from evenhand.domain.agreements.sentences import STAY_WORDS, TOPIC_WORDS
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.form import Form
+from evenhand.ui.agreements.rest import RestTimes
 from evenhand.ui.widgets.ticks import Tick
 
 MOST_TALK_DAYS = 14
@@ -55,7 +56,7 @@ class PlaceForm(Form):
                        msg("Either may say “pause”. We set the time to come back.")),
             self.topic(Topic.POSTPONE, TOPIC_WORDS[Topic.POSTPONE],
                        msg("Either may ask for another time, and names it.")),
-            self.topic(Topic.REST, TOPIC_WORDS[Topic.REST], msg("No hard talks after 22:00.")))
+            self.topic(Topic.REST, TOPIC_WORDS[Topic.REST], msg("No hard talks after 22:00.")), RestTimes(self.desk))
 
 
 class SlipForm(Form):

@@ -15,6 +15,7 @@ from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
+from evenhand.ui.rotation.reading import kept_free_of
 from evenhand.ui.rotation.telling import free_on_a_day, turn_told
 
 DAY = Qt.ItemDataRole.UserRole  # the DayShown of a cell
@@ -51,8 +52,7 @@ class CalendarModel(QAbstractTableModel):
         for turn in house.ours.turns.within(span):
             turns.setdefault(turn.day, []).append(turn)
         order = (first_on(today), first_on(today).other)
-        free = sorted((each for each in house.ours.duties.kept_free() if each.who in house.partners),
-                      key=lambda each: order.index(each.who))
+        free = sorted(kept_free_of(house), key=lambda each: order.index(each.who))
         hard = house.ours.hard_weeks.within(span)
         days = [span.begin + timedelta(days=number) for number in range(span.days)]
         found = [DayShown(day, day == today, tuple(turns.get(day, ())),

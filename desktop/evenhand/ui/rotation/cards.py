@@ -11,15 +11,15 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
+from evenhand.domain.turns.free_times import free_time
 from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.rotation.acts import RotationActs
-from evenhand.ui.rotation.reading import known_of, rules_of, turns_around, uneven_of
+from evenhand.ui.rotation.reading import kept_free_of, known_of, rules_of, turns_around, uneven_of
 from evenhand.ui.rotation.telling import (
-    free_time,
     level_told,
     long_name,
     mark_of,
@@ -114,7 +114,7 @@ class Cards:
         kit, house = self._kit, self._house
         first = first_on(house.today())
         order, parts_of_day = (first, first.other), tuple(Part)
-        times = sorted((each for each in house.ours.duties.kept_free() if each.who in house.partners),
+        times = sorted(kept_free_of(house),
                        key=lambda each: (order.index(each.who), each.weekday, parts_of_day.index(each.part)))
         parts: list[QWidget] = [
             kit.row(kit.mark(house.partners[each.who].mark), (kit.text(free_time(each.weekday, each.part), "small"), 1))

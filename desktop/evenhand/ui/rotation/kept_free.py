@@ -9,10 +9,11 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
 from evenhand.domain.turns.duties import KeptFreeChange
+from evenhand.domain.turns.free_times import free_time
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.telling import WEEKDAYS, free_time
+from evenhand.ui.rotation.telling import WEEKDAYS
 from evenhand.ui.widgets.ticks import Tick
 
 _PARTS = {Part.MORNING: msg("Morning"), Part.DAY: msg("Daytime"), Part.EVENING: msg("Evening")}

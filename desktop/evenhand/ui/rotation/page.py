@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.turns.duties import KeptFreeChange
+from evenhand.domain.turns.duties import KeptFreeChange, RotatingTask
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.page import Page
@@ -262,12 +262,17 @@ class RotationPage(Page):
         self.dialog = dialog
         dialog.open()
 
-    def open_plan(self) -> None:
+    def open_plan(self) -> PlanDialog:
         """Open planning."""
         dialog = PlanDialog(self.kit, self._house, self._run, self.window())
         dialog.used.connect(self.tell)
         self.dialog = dialog
         dialog.open()
+        return dialog
+
+    def take_in(self, title: str, agreed: RotatingTask) -> None:
+        """Open planning with the role that stands in an agreement."""
+        self.open_plan().take_in(title, agreed)
 
     def open_kept_free(self, who: Who) -> None:
         """Let one who is here change what they keep free."""

@@ -104,11 +104,24 @@ class PlanDialog(Dialog):
     def _set_weeks(self, weeks: object) -> None:
         self._weeks = int(str(weeks))
 
-    def edit(self, task_id: str) -> None:
-        """Show the form of a task."""
+    def take_in(self, title: str, agreed: RotatingTask) -> None:
+        """Ask which task an agreement means, and then show its form as the two agreed."""
+        kit, house = self.kit, self._house
+        self._clear()
+        self.finder = TaskFinder(kit, house.catalogue(), kit.say(msg("Which task is it?")), own_tasks=False)
+        self.finder.offer([task for task in house.catalogue().values() if may_rotate(task)])
+        self.finder.picked.connect(lambda task: self.edit(task.id, agreed))
+        self._place([kit.text(msg("Which task do you mean by “{title}”?", title=title), "heading"),
+                     kit.field(msg("Which task is it?"), self.finder,
+                               help_text=msg("Moods, and what only one of you can do, have no turns.")),
+                     self.problem, kit.flow(self._button("back", msg("Back"), self.show_list, ""))])
+        self.finder.line.setFocus()
+
+    def edit(self, task_id: str, agreed: RotatingTask | None = None) -> None:
+        """Show the form of a task; as `agreed`, when it comes from an agreement."""
         kit = self.kit
         self._clear()
-        self.form = TaskForm(kit, self._house, task_id)
+        self.form = TaskForm(kit, self._house, task_id, agreed)
         self.form.planned.connect(self._keep_task)
         keep = self._button("keep", msg("Keep"), self.form.keep, "primary")
         keep.setDefault(True)

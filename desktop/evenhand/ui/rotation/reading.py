@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
+from evenhand.domain.agreements.flows import agreed_limits, agreed_rest
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
+from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.turns.level import Known, Uneven, monday_of, uneven_weeks
 from evenhand.domain.turns.planning import REACH
 from evenhand.domain.turns.rules import HouseRules
@@ -40,10 +43,19 @@ def next_day(day: date, shown: Shown, forward: bool) -> date:
     return (first + timedelta(days=31)).replace(day=1) if forward else (first - timedelta(days=1)).replace(day=1)
 
 
+def kept_free_of(house: House) -> frozenset[KeptFreeTime]:
+    """What the partners of this household keep free: set here, or agreed on a page that holds."""
+    times = house.ours.duties.kept_free() | agreed_rest(house.ours.agreements.all.values())
+    return frozenset(each for each in times if each.who in house.partners)
+
+
 def rules_of(house: House) -> HouseRules:
-    """The couple's own rules as they are now."""
+    """The couple's own rules as they are now, with the limits and the rest of their agreements."""
     ours = house.ours
-    return HouseRules(ours.duties.rotating(), ours.duties.kept_free(), ours.hard_weeks.all(),
+    limits = agreed_limits(ours.agreements.all.values())
+    rotating = {task_id: replace(task, limits=task.limits | limits.get(task_id, frozenset()))
+                for task_id, task in ours.duties.rotating().items()}
+    return HouseRules(rotating, kept_free_of(house), ours.hard_weeks.all(),
                       {who: house.name(who) if who in house.partners else "" for who in Who})
 
 

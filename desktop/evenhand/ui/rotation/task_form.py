@@ -1,10 +1,13 @@
 """How a task rotates: how often, when, by whom, and for how long."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain import catalogue
+from evenhand.domain.agreements.flows import agreed_limits
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
@@ -30,11 +33,15 @@ class TaskForm(QWidget):
 
     planned = Signal(object)  # a RotatingChange
 
-    def __init__(self, kit: Kit, house: House, task_id: str) -> None:
+    def __init__(self, kit: Kit, house: House, task_id: str, agreed: RotatingTask | None = None) -> None:
+        """`agreed` is the role that stands in an agreement, to begin from."""
         super().__init__()
         self._kit, self._house, self._task_id = kit, house, task_id
         self._known = house.ours.duties.limits(task_id)
+        on_pages = agreed_limits(house.ours.agreements.all.values()).get(task_id, frozenset())
         now = house.ours.duties.rotating().get(task_id) or _first_offer(house, task_id, self._known)
+        if agreed is not None:
+            now = replace(agreed, task=task_id, part=now.part, limits=self._known)
         self.often = kit.choice(msg("How often"), _OFTEN, now.cadence, lambda _value: self._follow())
         self.weekday = kit.choice(msg("On which day"), [(day, number) for number, day in enumerate(WEEKDAYS)],
                                   now.weekday or 0)
@@ -45,7 +52,7 @@ class TaskForm(QWidget):
             {*_LASTS, now.stint_weeks})], now.stint_weeks)
         self.limits: dict[Who, Tick] = {
             who: kit.tick(msg("{name}: I do not take this on", name=house.name(who)), on=who in now.limits,
-                          on_change=lambda _on: self._follow()) for who in in_order(house)}
+                          on_change=lambda _on: self._follow()) for who in in_order(house) if who not in on_pages}
         self.fields = {"cadence": kit.field(msg("How often"), self.often),
                        "weekday": kit.field(msg("On which day"), self.weekday),
                        "part": kit.field(msg("When in the day"), self.part),
@@ -61,7 +68,7 @@ class TaskForm(QWidget):
         column.addWidget(self.fields["owner"])
         for tick in self.limits.values():
             column.addWidget(tick)
-        absent = tuple(house.name(who) for who in self._known if who not in house.here)
+        absent = tuple(house.name(who) for who in Who if who in on_pages or (who in self._known and who not in house.here))
         if absent:
             column.addWidget(kit.text(msg("{names} does not take this on.", names=absent), "small"))
         column.addWidget(self.problem)

@@ -14,22 +14,8 @@ from evenhand.ui.doors import House
 
 WEEKDAYS = (msg("Monday"), msg("Tuesday"), msg("Wednesday"), msg("Thursday"), msg("Friday"), msg("Saturday"),
             msg("Sunday"))
-_FREE = {
-    Part.MORNING: (msg("Monday mornings"), msg("Tuesday mornings"), msg("Wednesday mornings"),
-                   msg("Thursday mornings"), msg("Friday mornings"), msg("Saturday mornings"), msg("Sunday mornings")),
-    Part.DAY: (msg("Mondays in the daytime"), msg("Tuesdays in the daytime"), msg("Wednesdays in the daytime"),
-               msg("Thursdays in the daytime"), msg("Fridays in the daytime"), msg("Saturdays in the daytime"),
-               msg("Sundays in the daytime")),
-    Part.EVENING: (msg("Monday evenings"), msg("Tuesday evenings"), msg("Wednesday evenings"),
-                   msg("Thursday evenings"), msg("Friday evenings"), msg("Saturday evenings"), msg("Sunday evenings")),
-}
 _ON_FREE = {Part.MORNING: msg("morning kept free"), Part.DAY: msg("daytime kept free"),
             Part.EVENING: msg("evening kept free")}
-
-
-def free_time(weekday: int, part: Part) -> Message:
-    """A time of every week: "Tuesday evenings"."""
-    return _FREE[part][weekday]
 
 
 def free_on_a_day(part: Part) -> Message:

@@ -10,12 +10,13 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
+from evenhand.domain.turns.free_times import free_time
 from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.reading import rules_of, turns_around
-from evenhand.ui.rotation.telling import WEEKDAYS, free_time, long_name, short_name
+from evenhand.ui.rotation.reading import kept_free_of, rules_of, turns_around
+from evenhand.ui.rotation.telling import WEEKDAYS, long_name, short_name
 from evenhand.ui.today.cards import KeptFree, TurnToday
 
 _PARTS = tuple(Part)
@@ -64,7 +65,6 @@ class TurnsForToday:
 
     def kept_free(self) -> Sequence[KeptFree]:
         """Each partner's times, by weekday."""
-        times = sorted((each for each in self._house.ours.duties.kept_free() if each.who in self._house.partners),
-                       key=lambda each: (each.weekday, _PARTS.index(each.part)))
+        times = sorted(kept_free_of(self._house), key=lambda each: (each.weekday, _PARTS.index(each.part)))
         return [KeptFree(each.who, msg("{time}: {name}", time=free_time(each.weekday, each.part),
                                        name=self._house.name(each.who))) for each in times]
