@@ -1,10 +1,11 @@
 """What everything in the window works with: kit, words, window, worker, settings, today."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -33,6 +34,8 @@ class Desk:
     settings: Settings
     settings_file: SettingsFile | None
     today: Callable[[], date] = date.today
+    now: Callable[[], datetime] = datetime.now
+    clock: Callable[[], float] = time.monotonic  # seconds that only go forward, for soft timers
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
     key_cost: object | None = None  # of the keys of new households (storage.keys.Cost); None is the usual one
     places: Places = field(init=False)  # where files are; a test may put one there that answers by itself

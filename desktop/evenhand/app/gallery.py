@@ -30,6 +30,7 @@ from evenhand.ui.door.forgotten import ForgottenPage
 from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.unlock import UnlockPage
 from evenhand.ui.kit import Kit
+from evenhand.ui.talks.runner import TalkPage
 from evenhand.ui.theme import Look
 from evenhand.ui.window import Window
 
@@ -114,8 +115,16 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
             page = home.shell.visit(name)
             if isinstance(page, BuilderPage):  # reached from the list only, with a page chosen there
                 page.open(list(home.house.ours.agreements.all)[1 if both else -1])
+            if both and isinstance(page, TalkPage):
+                page.resume()
             settle(desk.app, worker, desk.window)
             yield f"{name}-{'both' if both else 'alone'}", desk.window
+        if both:
+            home.shell.pause_asked.emit()
+            settle(desk.app, worker, desk.window)
+            yield "pause", desk.window
+            pause = home.house.ours.talking.pause
+            pause.apply(pause.plan_end())
     finally:
         home.close()
 

@@ -16,6 +16,7 @@ from evenhand.app.idle import Idle
 from evenhand.app.invite import Invitation
 from evenhand.app.licences import licences_text
 from evenhand.app.pages import Around, Pages
+from evenhand.app.pausing import Pausing
 from evenhand.app.sleeping import Sleep, system_bus
 from evenhand.app.window import application
 from evenhand.domain.message import Message, msg
@@ -82,6 +83,7 @@ class Home:
         self._desk.window.show_room(shell)
         shell.visit(place if shell.offers(place) else shell.first)
         self._pages.look_at_histories()
+        Pausing(self._desk.app, kit, self.house, shell, self._desk.now, self._help_text).show()
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
 
     def keep_safe(self) -> None:
@@ -175,9 +177,10 @@ class Home:
         HardWeeksDialog(self._desk.kit, self.house, self.shell).open()
 
     def _help_page(self) -> HelpPage:
-        language = self._desk.words.language
-        return HelpPage(self._desk.kit, lambda name: places.help_text(name, language).read_text(encoding="utf-8"),
-                        licences_text)
+        return HelpPage(self._desk.kit, self._help_text, licences_text)
+
+    def _help_text(self, name: str) -> str:
+        return places.help_text(name, self._desk.words.language).read_text(encoding="utf-8")
 
     def _read(self, topic: str) -> None:
         page = self.shell.visit("help")

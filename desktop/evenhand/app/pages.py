@@ -45,6 +45,10 @@ from evenhand.ui.reviews.page import ReviewsPage
 from evenhand.ui.rotation.page import RotationPage
 from evenhand.ui.rotation.today import TurnsForToday
 from evenhand.ui.shell import Place, Shell
+from evenhand.ui.talks.desk import CheckWords, TalkActs, TalkDesk
+from evenhand.ui.talks.page import CheckInsPage
+from evenhand.ui.talks.runner import TalkPage
+from evenhand.ui.talks.telling import TalksForToday
 from evenhand.ui.today.page import TodayPage, TodaySources
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
@@ -111,6 +115,8 @@ class Pages:
             Place("agreements", msg("Agreements"), self._agreements),
             Place("agreement", msg("Agreements"), self._agreement, within="agreements"),
             Place("rotation", msg("Rotation"), self._rotation),
+            Place("check-ins", msg("Check-ins"), self._check_ins),
+            Place("talk", msg("Check-ins"), self._talk, within="check-ins"),
             Place("reviews", msg("Reviews"), self._reviews),
         ]
 
@@ -124,7 +130,8 @@ class Pages:
             page.tell(saved_told(self._around.house, saved))
 
     def _open_log(self) -> None:
-        self._log.open(self._around.shell)
+        if not self._around.shell.covered:
+            self._log.open(self._around.shell)
 
     def _ledger(self) -> Page:
         around = self._around
@@ -135,8 +142,10 @@ class Pages:
     def _today(self) -> Page:
         around = self._around
         turns = TurnsForToday(around.desk.kit, around.house, lambda words: around.shell.page.tell(words))
+        talks = TalksForToday(around.house)
         return TodayPage(around.desk.kit, around.house, self._log, around.shell.visit, around.shell.offers,
-                         TodaySources(turns=turns.turns, kept_free=turns.kept_free))
+                         TodaySources(turns=turns.turns, coming=talks.coming, kept_free=turns.kept_free,
+                                      talk=talks.sentence, pause=around.shell.pause_asked.emit))
 
     def _rotation(self) -> Page:
         around = self._around
@@ -191,10 +200,12 @@ class Pages:
 
     def _agreement(self) -> Page:
         around = self._around
-        coach = around.content.coach
-        check = words_checked_by(coach, around.desk.words) if coach is not None else None
-        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, check,
+        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, self._check_words(),
                            self._wanted_agreement)
+
+    def _check_words(self) -> CheckWords | None:
+        coach = self._around.content.coach
+        return words_checked_by(coach, self._around.desk.words) if coach is not None else None
 
     def _wanted_agreement(self) -> str | None:
         """The one that was opened; before any was, the latest."""
@@ -216,6 +227,22 @@ class Pages:
         page = self._around.shell.visit("rotation")
         if isinstance(page, RotationPage):
             page.take_in(title, role)
+
+    # Check-ins
+
+    def _talk_desk(self) -> TalkDesk:
+        around, house = self._around, self._around.house
+        join = around.acts["join"] if not house.both_here and len(house.partners) == 2 else None
+        return TalkDesk(around.desk.kit, house, TalkActs(
+            visit=around.shell.visit, pause=around.shell.pause_asked.emit, clock=around.desk.clock,
+            hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement, join=join,
+            check_words=self._check_words()))
+
+    def _check_ins(self) -> Page:
+        return CheckInsPage(self._talk_desk(), lambda: False)
+
+    def _talk(self) -> Page:
+        return TalkPage(self._talk_desk())
 
     def _reviews(self) -> Page:
         around, house = self._around, self._around.house

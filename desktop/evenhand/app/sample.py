@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QUndoGroup
@@ -24,6 +24,9 @@ from evenhand.domain.reviews.lines import lines_of, named_lines
 from evenhand.domain.rotation.fold import Cadence as TaskCadence
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.agenda import Step, TalkKind
+from evenhand.domain.talks.schedule import TalkPlan
+from evenhand.domain.talks.topics import Waits
 from evenhand.domain.turns.duties import RotatingTask
 from evenhand.domain.turns.level import monday_of
 from evenhand.domain.turns.planning import Wish, planned
@@ -103,6 +106,7 @@ class _Author:
             self._guesses(periods[-1])
         self._agreements(passphrases)
         self._turns()
+        self._talks()
         self._review()
 
     def _usual_week(self, mine: Mine, partner: dict) -> None:
@@ -218,6 +222,31 @@ class _Author:
         wish = Wish(monday_of(self._today))
         made = planned(wish, rules_of(self._house), (), known_of(self._house), self._today)
         ours.turns.apply(ours.turns.plan_put(made.turns, made.span))
+
+    def _talks(self) -> None:
+        """When they talk, what waits, what worked, one talk that is over and one that stopped at its topic."""
+        talking, script, both = self._house.ours.talking, self._script["talks"], frozenset(WHO)
+        for kind, weekday, hour in script["plans"]:
+            plan = TalkPlan(TalkKind(kind), self._today, time(hour), weekday)
+            talking.plans.apply(talking.plans.plan_put(plan))
+        for text in script["topics"]:
+            talking.topics.apply(talking.topics.plan_add(text, self._today))
+        talking.topics.apply(talking.topics.plan_add(script["therapist"], self._today, Waits.THERAPIST))
+        for worked in script["worked"]:
+            talking.worked.apply(talking.worked.plan_add(
+                worked["text"], self._today - timedelta(days=worked["days_ago"]),
+                WHO[worked["whose"]] if "whose" in worked else None, both))
+        for page in script["talk"]:
+            day = self._today - timedelta(days=page["days_ago"])
+            change = talking.talks.plan_start(TalkKind(page["kind"]), day, WHO[page["opener"]], both)
+            talking.talks.apply(change)
+            for step, text, *whose in page["notes"]:
+                talking.talks.apply(talking.talks.plan_note(
+                    change.after.id, Step(step), text, WHO[whose[0]] if whose else None))
+            for _ in range(page["steps"]):
+                talking.talks.apply(talking.talks.plan_next(change.after.id))
+            if talking.talks.open_one() is not None:
+                talking.talks.apply(talking.talks.plan_stop(change.after.id))
 
     # Agreements
 

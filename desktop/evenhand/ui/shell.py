@@ -110,6 +110,7 @@ class Shell(QWidget):
     lock_asked = Signal()
     quick_close_asked = Signal()
     join_asked = Signal()
+    pause_asked = Signal()
 
     def __init__(self, kit: Kit, name: str, undo: QUndoGroup | None = None) -> None:
         super().__init__()
@@ -121,14 +122,15 @@ class Shell(QWidget):
         self._sidebar = Sidebar(kit)
         self._sidebar.chosen.connect(self.visit)
         self._topbar = self._make_topbar()
-        middle = QWidget()
+        self._cover: QWidget | None = None
+        self._middle = middle = QWidget()
         middle.setProperty("kind", "paper")
         down = QVBoxLayout(middle)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self._topbar)
         down.addWidget(self._stack, 1)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._sidebar)
@@ -136,8 +138,8 @@ class Shell(QWidget):
         self._shortcut("Ctrl+L", self.lock_asked.emit)
         self._shortcut("F6", self._focus_places)
         self.undo = undo or QUndoGroup(self)
-        self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.undo.undo)
-        self._shortcut(QKeySequence(QKeySequence.StandardKey.Redo), self.undo.redo)
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self._unless_covered(self.undo.undo))
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.Redo), self._unless_covered(self.undo.redo))
         self._arrange()
 
     # Places
@@ -213,6 +215,36 @@ class Shell(QWidget):
         self._stack.removeWidget(page)
         page.deleteLater()
 
+    # A pause covers all of it
+
+    def cover(self, page: QWidget) -> None:
+        """Show `page` alone, in place of places and page: these stay as they are until `uncover`."""
+        before, self._cover = self._cover, page
+        self._across.addWidget(page, 1)
+        self._arrange()
+        page.show()
+        page.setFocus()
+        page.focusNextChild()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def uncover(self) -> None:
+        """Show places and page again."""
+        before, self._cover = self._cover, None
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self._arrange()
+
+    @property
+    def covered(self) -> bool:
+        """Whether something covers places and page; then nothing of the household is offered."""
+        return self._cover is not None
+
+    def _unless_covered(self, act: Callable[[], None]) -> Callable[[], None]:
+        return lambda: None if self.covered else act()
+
     # Who is here
 
     def show_present(self, present: Sequence[Present], *, can_join: bool) -> None:
@@ -230,6 +262,7 @@ class Shell(QWidget):
             foot.addWidget(kit.row(*parts, gap=0.75))
         if can_join:
             foot.addWidget(kit.button(msg("The other joins…"), self.join_asked.emit, kind="small-place"))
+        foot.addWidget(kit.button(msg("Take a pause"), self.pause_asked.emit, kind="small-place", keys="F9"))
         foot.addWidget(kit.button(msg("Lock"), self.lock_asked.emit, kind="small-place", keys="Ctrl+L"))
         foot.addWidget(kit.button(msg("Close quickly"), self.quick_close_asked.emit, kind="small-place",
                                   help_text=msg("Also: press Shift three times.")))
@@ -256,6 +289,7 @@ class Shell(QWidget):
             action.triggered.connect(lambda _checked=False, name=place.name: self.visit(name))
         menu.addSeparator()
         menu.addAction(self.kit.say(msg("The other joins…"))).triggered.connect(self.join_asked)
+        menu.addAction(self.kit.say(msg("Take a pause"))).triggered.connect(self.pause_asked)
         menu.addAction(self.kit.say(msg("Lock"))).triggered.connect(self.lock_asked)
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 
@@ -271,7 +305,8 @@ class Shell(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() < self.kit.theme.px(NARROW_PX)
-        self._sidebar.setVisible(not narrow)
+        self._middle.setVisible(not self.covered)
+        self._sidebar.setVisible(not narrow and not self.covered)
         self._topbar.setVisible(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

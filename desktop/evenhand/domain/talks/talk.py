@@ -13,6 +13,9 @@ from evenhand.domain.talks.agenda import AGENDA, Step, TalkKind
 from evenhand.domain.talks.keeping import Keeper, Shelf, Swap, both_said, checked
 
 
+NO_HELP = "no"  # the kept answer to "Does Evenhand help?"
+
+
 class TalkState(str, Enum):
     """Where a talk is. A stopped one can go on; a talk that is over stays as a record."""
 
@@ -91,12 +94,18 @@ class Talks(Keeper[Talk]):
 
     def records(self) -> tuple[Talk, ...]:
         """Talks that left words, the latest first."""
-        return tuple(talk for talk in reversed(self.all()) if talk.notes and talk is not self.open_one())
+        now = self.open_one()
+        return tuple(talk for talk in reversed(self.all()) if talk.notes and talk != now)
 
     def opening(self, kind: TalkKind, first: Who) -> Opening:
         """Who opens the next one. `first` opens when there was none of this kind before."""
         last = next((talk.opener for talk in reversed(self.all()) if talk.kind is kind), None)
         return Opening(first if last is None else last.other, last)
+
+    def does_not_help(self) -> bool:
+        """Whether the latest two answers to "Does Evenhand help?" are no: then stopping is proposed (CHK-9)."""
+        answers = [answer for talk in self.all() if (answer := talk.note(Step.HELPING))]
+        return answers[-2:] == [NO_HELP, NO_HELP]
 
     def plan_start(self, kind: TalkKind, today: date, opener: Who, yeses: frozenset[Who]) -> Swap[Talk]:
         """Begin. Raises Refused unless both chose it in this moment (CHK-2)."""

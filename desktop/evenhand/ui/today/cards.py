@@ -11,6 +11,7 @@ from evenhand.domain.agreements.transitions import State
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.worked import Worked
 from evenhand.domain.thanks import Thanks
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words
@@ -87,6 +88,12 @@ def last_thanks(house: House) -> list[Thanks]:
     return list(house.ours.thanks.within(Span(today - timedelta(days=THANKS_DAYS), today + timedelta(days=1))))
 
 
+def last_worked(house: House) -> tuple[Worked, ...]:
+    """What worked lately, the latest first."""
+    today = house.today()
+    return house.ours.talking.worked.within(Span(today - timedelta(days=THANKS_DAYS), today + timedelta(days=1)))
+
+
 class Cards:
     """Makes the four cards."""
 
@@ -144,11 +151,14 @@ class Cards:
         """The last thanks, and a way to say some."""
         kit, house, today = self._kit, self._house, self._house.today()
         parts: list[QWidget] = []
-        for thanks in last_thanks(house)[:MOST_THANKS]:
-            words = kit.text(msg("“{text}”", text=thanks.text) if thanks.text else self._thanked_for(thanks))
-            when = {0: msg("today"), 1: msg("yesterday")}.get((today - thanks.day).days, day_told(thanks.day, today))
-            parts.append(kit.column(words, kit.text(msg("from {name}, {when}", name=house.name(thanks.giver), when=when),
-                                                    "small"), gap=0.25))
+        said = [(thanks.day, msg("“{text}”", text=thanks.text) if thanks.text else self._thanked_for(thanks), thanks.giver)
+                for thanks in last_thanks(house)[:MOST_THANKS]]
+        said += [(worked.day, msg("“{text}”", text=worked.text), worked.whose) for worked in last_worked(house)[:1]]
+        for day, words, who in sorted(said, key=lambda each: each[0], reverse=True)[:MOST_THANKS]:
+            when = {0: msg("today"), 1: msg("yesterday")}.get((today - day).days, day_told(day, today))
+            name = house.name(who) if who is not None else msg("both")
+            parts.append(kit.column(kit.text(words), kit.text(msg("from {name}, {when}", name=name, when=when), "small"),
+                                    gap=0.25))
         if not parts:
             parts.append(kit.text(msg("Say thanks for one thing that the other did. A few words are enough."), "soft"))
         parts.append(kit.flow(kit.button(msg("Say thanks"), say_thanks)))

@@ -29,6 +29,7 @@ class TodaySources:
     coming: Callable[[], Sequence[Coming]] | None = None
     kept_free: Callable[[], Sequence[KeptFree]] | None = None
     talk: Callable[[], Words] | None = None  # one sentence on the next talk, or ""
+    pause: Callable[[], None] | None = None
 
 
 class TodayPage(Page):
@@ -50,7 +51,9 @@ class TodayPage(Page):
 
     def show_all(self) -> None:
         kit, today = self.kit, self._house.today()
+        pause = self._sources.pause
         self.head(msg("{day}", day=Told(today, DayStyle.WEEKDAY)), self._subtitle(), actions=[
+            *([kit.button(msg("Take a pause"), pause, keys="F9")] if pause is not None else []),
             kit.button(msg("Log what I did"), self.log, kind="primary", keys="Ctrl+N")])
         try:
             self._show_cards()

@@ -1,0 +1,88 @@
+"""What all parts of Check-ins work with: kit, house, ways to other rooms, and one way to carry a wish out."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from evenhand.domain.change import Change
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.message import Message
+from evenhand.domain.partners import Partner, Who
+from evenhand.ui.doors import House, Talking
+from evenhand.ui.kit import Kit
+from evenhand.ui.order import first_on
+
+CheckWords = Callable[[str, bool], tuple[str, ...]]  # a text, and whether its writer is alone at the screen
+
+
+@dataclass(frozen=True, slots=True)
+class TalkActs:
+    """What Check-ins can lead to elsewhere. `clock` gives seconds that only go forward, for the soft timer."""
+
+    visit: Callable[[str], object]
+    pause: Callable[[], None]
+    clock: Callable[[], float]
+    hard_weeks: Callable[[], None]
+    open_agreement: Callable[[str], None]
+    join: Callable[[], None] | None = None  # while one of two is here
+    check_words: CheckWords | None = None  # None where the language has no coach
+
+
+class TalkDesk(QObject):
+    """Carries wishes out through the doors of the house. What a rule refuses is told by signal."""
+
+    told = Signal(object)  # a Message for the head of the page
+
+    def __init__(self, kit: Kit, house: House, acts: TalkActs) -> None:
+        super().__init__()
+        self.kit, self.house, self.acts = kit, house, acts
+
+    @property
+    def talking(self) -> Talking:
+        return self.house.ours.talking
+
+    @property
+    def here(self) -> frozenset[Who]:
+        return frozenset(self.house.here)
+
+    @property
+    def first(self) -> Who:
+        """Who stands first today."""
+        return first_on(self.house.today())
+
+    @property
+    def order(self) -> tuple[Partner, ...]:
+        """The partners in today's order."""
+        return tuple(self.house.partners[who] for who in (self.first, self.first.other) if who in self.house.partners)
+
+    def read_together(self) -> None:
+        """What was brought counts as read, once both are here and the list is shown."""
+        try:
+            self.talking.topics.mark_read(self.here)
+        except StoreFailed as failure:
+            self.told.emit(failure.message)
+
+    def carry_out(self, name: Message, change: Change, apply: Callable) -> None:
+        """A step that Ctrl+Z takes back. `name` never holds private words."""
+        self.house.ours.commands.carry_out(self.kit.say(name), change, apply)
+
+    def attempt(self, name: Message, plan: Callable[[], Change], apply: Callable) -> bool:
+        """Plan and carry out; whether the rules allowed it."""
+        try:
+            change = plan()
+        except Refused as refusal:
+            self.told.emit(refusal.message)
+            return False
+        self.carry_out(name, change, apply)
+        return True
+
+    def act(self, plan: Callable[[], Change], apply: Callable) -> bool:
+        """An act with a way back of its own, which is no step of undo (next, back, stop, go on)."""
+        try:
+            apply(plan())
+        except (Refused, StoreFailed) as refusal:
+            self.told.emit(refusal.message)
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""Tests of Check-ins and the pause."""
