@@ -43,8 +43,9 @@ LIBRARIES = (
     ("libzstd.so.1", "libzstd1"),
     ("libz.so.1", "zlib1g"),
 )
-# What the end-to-end tests drive a real window with: a command that succeeds where it is installed, and its packages.
-# They read the screen as a screen reader does, through the system's own Python.
+# What the tests use of the system: a command that succeeds where it is installed, and its packages. The end-to-end tests
+# drive a real window and read the screen as a screen reader does, through the system's own Python; the made PDFs are read
+# by programs that had no part in making them.
 TOOLS = (
     (("which", "Xvfb"), ("xvfb",)),
     (("which", "openbox"), ("openbox",)),
@@ -53,6 +54,8 @@ TOOLS = (
     (("test", "-x", "/usr/libexec/at-spi-bus-launcher"), ("at-spi2-core",)),
     (("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0')"),
      ("python3", "python3-gi", "gir1.2-atspi-2.0")),
+    (("which", "qpdf"), ("qpdf",)),
+    (("which", "pdftoppm"), ("poppler-utils",)),
 )
 LISTS = Path("/var/lib/apt/lists")
 

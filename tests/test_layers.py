@@ -21,7 +21,7 @@ BELOW = {
 OUTSIDE = {
     "domain": {"dateutil"},
     "storage": {"sqlalchemy", "alembic", "sqlcipher3", "nacl"},
-    "documents": {"reportlab"},
+    "documents": {"reportlab", "bidi", "uharfbuzz"},
     "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6", "shiboken6", "babel", "highspy"},  # highspy only in the solver's own process, if installed
 }

@@ -105,7 +105,9 @@ def test_that_the_properties_hold_title_and_day_only(made, request):
     assert set(reader.metadata) == {"/Title", "/CreationDate"}
     assert reader.metadata["/CreationDate"] == "D:20261123"
     assert not {"Sam", "Robin"} & set(reader.metadata["/Title"].split())
-    assert reader.xmp_metadata is None
+    said = reader.xmp_metadata
+    assert said.dc_title == {"x-default": reader.metadata["/Title"]} and not said.dc_creator
+    assert said.xmp_create_date is None and said.pdf_producer is None
 
 
 @pytest.mark.parametrize("made", ["review_pdf", "agreement_pdf"])

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from evenhand.documents.fonts import Fonts, Weight
 from evenhand.documents.lines import Align, Style, TextBlock, draw_shape
 from evenhand.documents.palette import Palette
+from evenhand.documents.tags import Tag
 from evenhand.domain.document import BandChart, BandRow, Ring
 
 LABELS_SHARE = 0.217  # of the width, for the names of the rows
@@ -18,8 +19,9 @@ APART = 8.8  # how far from the middle two rings in one band stand
 class BandPicture(Flowable):
     """The band chart: words first, no figures, no colour that must be seen (ACC-5)."""
 
-    def __init__(self, chart: BandChart, fonts: Fonts, palette: Palette, right_to_left: bool) -> None:
+    def __init__(self, chart: BandChart, fonts: Fonts, palette: Palette, right_to_left: bool, tag: Tag) -> None:
         super().__init__()
+        self._tag = tag
         self._chart, self._fonts, self._palette, self._right_to_left = chart, fonts, palette, right_to_left
         self._row_text = Style(11.4, 14, Weight.REGULAR, palette.ink)
         self._note_text = Style(10, 13, Weight.REGULAR, palette.soft_ink)
@@ -40,6 +42,13 @@ class BandPicture(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        self._tag.attributes = b"<< /O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f] >>" % (
+            x, y, x + self.width, y + self.height)
+        with self.canv.structure.content(self._tag):
+            self._draw_all()
+
+    def _draw_all(self) -> None:
         bottom = self._legend_height
         top = bottom + sum(self._rows)
         self._draw_bands(bottom, top)

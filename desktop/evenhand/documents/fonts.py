@@ -56,6 +56,7 @@ class Fonts:
             Weight.BOLD: (_loaded(files.bold), *(_loaded(bold) for _, bold in files.others)),
         }
         self._found: dict[tuple[Weight, str], TTFont | None] = {}
+        self._widths: dict[Weight, dict[str, float]] = {weight: {} for weight in Weight}
 
     def font_of(self, letter: str, weight: Weight) -> TTFont | None:
         """The first font of the chain that has the letter."""
@@ -72,12 +73,27 @@ class Fonts:
         font = self.font_of(letter, weight)
         return font.face.getCharWidth(ord(letter)) * size / 1000 if font else 0.0
 
+    def widths(self, text: str, weight: Weight, size: float) -> list[float]:
+        """The width of each letter in points."""
+        known, scale = self._widths[weight], size / 1000
+        found = []
+        for letter in text:
+            if letter not in known:
+                font = self.font_of(letter, weight)
+                known[letter] = font.face.getCharWidth(ord(letter)) if font else 0
+            found.append(known[letter] * scale)
+        return found
+
+    def joins(self, font: TTFont) -> bool:
+        """Whether letters of this font change with their neighbours: those of the scripts beside the first family."""
+        return all(font is not chain[0] for chain in self._chains.values())
+
     def readable(self, text: str) -> str:
         """The text with only letters that a font has: signs without one are named, so that no empty box is printed.
 
         "Sam 🌻" becomes "Sam (sunflower)". The names are Unicode's own, in English. Joiners and tones are left out.
         """
-        return "".join(self._readable_runs(text))
+        return text if text.isascii() and text.isprintable() else "".join(self._readable_runs(text))
 
     def _readable_runs(self, text: str) -> Iterator[str]:
         names: list[str] = []

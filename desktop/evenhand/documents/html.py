@@ -6,10 +6,14 @@ from html import escape
 
 from evenhand.documents.palette import PRINT, Palette
 from evenhand.domain.document import (
+    Blank,
     Block,
+    Box,
     BulletList,
+    Cell,
     Columns,
     Document,
+    FoldCard,
     Heading,
     KeepTogether,
     NotesRoom,
@@ -20,7 +24,9 @@ from evenhand.domain.document import (
     SignatureLines,
     Table,
     Text,
+    TickList,
     Tone,
+    WriteIn,
 )
 
 _CLASS = {Tone.BODY: "", Tone.SOFT: ' class="soft"', Tone.LABEL: ' class="label"'}
@@ -49,6 +55,8 @@ def _style(palette: Palette) -> str:
         f"hr.strong {{ border-top: 2px solid {palette.ink}; }}\n"
         f"th, td {{ text-align: start; padding: 0.2em 1em 0.2em 0; border-bottom: 1px solid {palette.line}; }}\n"
         ".figure { text-align: end; }\n"
+        ".ticks { list-style: none; padding: 0; }\ntextarea { width: 100%; font: inherit; }\n"
+        f".card {{ border: 1px dashed {palette.soft_ink}; padding: 0.8em; }}\n"
         f".write {{ border-bottom: 1px solid {palette.writing_line}; height: 1.8em; }}\n"
     )
 
@@ -82,6 +90,15 @@ def _elements(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield f'<div class="columns">{signed}</div>'
             case NotesRoom(label=label, lines=count):
                 yield f'<p class="soft">{_words(label)}</p>' + '<div class="write"></div>' * count
+            case WriteIn(label=label, lines=count, shown=shown):
+                above = _words(label) + "<br>" if shown else ""
+                yield f'<p><label>{above}<textarea rows="{count}" aria-label="{escape(label)}"></textarea></label></p>'
+            case TickList(items=items):
+                ticks = "".join(f'<li><label><input type="checkbox"> {_words(item)}</label></li>' for item in items)
+                yield f'<ul class="ticks">{ticks}</ul>'
+            case FoldCard(front=front, back=back, hint=hint):
+                sides = "".join(f'<div class="card">{"".join(_elements(side))}</div>' for side in (front, back))
+                yield f'<div class="columns">{sides}</div><p class="soft">{_words(hint)}</p>'
             case Rule(strong=strong):
                 yield '<hr class="strong">' if strong else "<hr>"
 
@@ -90,11 +107,26 @@ def _table(table: Table) -> str:
     def kind(column: int) -> str:
         return ' class="figure"' if column in table.figures else ""
 
+    def cell(column: int, content: Cell) -> str:
+        inside = _cell(content)
+        if column == 0 and table.row_heads:
+            return f'<th scope="row"{kind(column)}>{inside}</th>'
+        return f"<td{kind(column)}>{inside}</td>"
+
     head = "".join(f'<th scope="col"{kind(n)}>{_words(text)}</th>' for n, text in enumerate(table.head))
     rows = "".join(
-        f"<tr>{''.join(f'<td{kind(n)}>{_words(cell)}</td>' for n, cell in enumerate(row))}</tr>" for row in table.rows
+        f"<tr>{''.join(cell(n, content) for n, content in enumerate(row))}</tr>" for row in table.all_rows()
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(content: Cell) -> str:
+    match content:
+        case Blank(name=name):
+            return f'<input aria-label="{escape(name)}">'
+        case Box(name=name):
+            return f'<input type="checkbox" aria-label="{escape(name)}">'
+    return _words(content)
 
 
 def _words(text: Text) -> str:

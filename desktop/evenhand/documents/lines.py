@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from evenhand.documents.fonts import Fonts, Weight
+from evenhand.documents.fonts import KEPT, Fonts, Weight
 from evenhand.documents.palette import Palette
-from evenhand.documents.shaping import joined, mirrored, runs_right_to_left, seen_order
+from evenhand.documents.shaping import Glyph, runs_right_to_left, seen_order, shaped, turns
+from evenhand.documents.tags import Tag
+from evenhand.documents.writing import text_string
 from evenhand.domain.document import Span, Text
 from evenhand.domain.partners import Mark, Shape
 
@@ -45,12 +48,17 @@ class Style:
 
 @dataclass(slots=True)
 class _Letters:
-    """The letters of a text with the weight and width of each; marks stand at their index."""
+    """The letters of a text with the weight and width of each; marks and drawn forms stand at their index.
+
+    `turns` tells whether anything runs from right to left.
+    """
 
     signs: list[str]
     weights: list[Weight]
     widths: list[float]
     marks: dict[int, Mark]
+    forms: dict[int, tuple[Glyph, ...]]
+    turns: bool = False
 
 
 class TextBlock(Flowable):
@@ -58,10 +66,12 @@ class TextBlock(Flowable):
 
     def __init__(
         self, text: Text, style: Style, fonts: Fonts, palette: Palette, right_to_left: bool = False,
-        indent: float = 0.0, label: str = "",
+        indent: float = 0.0, label: str = "", tag: Tag | None = None, label_tag: Tag | None = None,
     ) -> None:
         super().__init__()
+        self._tag, self._label_tag = tag, label_tag
         self._style, self._fonts, self._palette = style, fonts, palette
+        self._colour = HexColor(style.colour)
         self._indent, self._label, self._page_right_to_left = indent, label, right_to_left
         spans = (Span(text),) if isinstance(text, str) else text
         self._letters = _set(spans, style, fonts)
@@ -90,18 +100,26 @@ class TextBlock(Flowable):
         return sum(self._letters.widths) + self._indent
 
     def draw(self) -> None:
-        y = self.height - self._baseline()
-        for number, (start, end) in enumerate(self._lines):
-            if number == 0 and self._label:
+        y, structure = self.height - self._baseline(), self.canv.structure
+        if self._label:
+            with structure.content(self._label_tag):
                 self._draw_label(y)
-            self._draw_line(start, end, y)
-            y -= self._style.leading
+        if not self._letters.signs:
+            if self._tag is not None:
+                structure.element(self._tag)
+            return
+        with structure.content(self._tag):
+            self.canv.setFillColor(self._colour)
+            for start, end in self._lines:
+                self._draw_line(start, end, y)
+                y -= self._style.leading
 
     def _baseline(self) -> float:
         return (self._style.leading + self._style.size * 0.7) / 2
 
     def _part(self, lines: list[tuple[int, int]], label: str) -> "TextBlock":
-        part = TextBlock("", self._style, self._fonts, self._palette, self._page_right_to_left, self._indent, label)
+        part = TextBlock("", self._style, self._fonts, self._palette, self._page_right_to_left, self._indent, label,
+                         self._tag, self._label_tag)
         part._letters, part._lines, part._first_part = self._letters, lines, False
         part._right_to_left = self._right_to_left
         part.spaceBefore = self.spaceBefore if lines and lines[0] == self._lines[0] else 0
@@ -112,35 +130,58 @@ class TextBlock(Flowable):
         width = sum(self._fonts.width(c, self._style.weight, self._style.size) for c in self._label)
         gap = self._style.size * 0.4
         x = self.width - self._indent + gap if self._page_right_to_left else self._indent - gap - width
-        self._draw_run(self._label, self._style.weight, x, y)
+        self.canv.setFillColor(self._colour)
+        self._flush(list(self._label), self._fonts.font_of(self._label[0], self._style.weight), x, y)
 
     def _draw_line(self, start: int, end: int, y: float) -> None:
         letters = self._letters
         while end > start and letters.signs[end - 1].isspace():
             end -= 1
+        x = self._line_start(sum(letters.widths[start:end]))
+        if not (self._right_to_left or letters.turns):
+            self._draw_letters([(at, letters.signs[at]) for at in range(start, end)], x, y)
+            return
         line = "".join(letters.signs[start:end])
-        width = sum(letters.widths[start:end])
-        x = self._line_start(width)
-        order = seen_order(line, self._right_to_left)
-        run, run_key, run_x = "", None, x
-        for index, turned in order:
-            at = start + index
-            sign = mirrored(letters.signs[at]) if turned else letters.signs[at]
+        order = [(start + index, sign) for index, sign in seen_order(line, self._right_to_left)]
+        self.canv._code.append(f"/Span <</ActualText {text_string(_told(line)).decode()}>> BDC")  # as it is read aloud
+        self._draw_letters(order, x, y, turned=True)
+        self.canv._code.append("EMC")
+
+    def _draw_letters(self, order: list[tuple[int, str]], x: float, y: float, turned: bool = False) -> None:
+        """Draw letters from left to right, as many at once as stand in one font."""
+        letters, fonts = self._letters, self._fonts
+        run, run_key, run_x = [], None, x
+        for at, sign in order:
             if at in letters.marks:
                 self._flush(run, run_key, run_x, y)
-                size = self._style.size * MARK_SIZE
-                behind = letters.widths[at] - size if turned else 0.0  # the gap lies between mark and name
-                self.canv.setFillColor(HexColor(self._palette.hues[letters.marks[at].hue]))
-                draw_shape(self.canv, letters.marks[at].shape, x + behind, y, size)
-                run, run_key = "", None
+                self._draw_mark(at, x, y, behind=turned and self._right_to_left)
+                run, run_key = [], None
+            elif at in letters.forms and not _plain(letters.forms[at]):
+                self._flush(run, run_key, run_x, y)
+                run, run_key = [], None
+                self._draw_forms(at, x, y)
             else:
-                key = (letters.weights[at], self._fonts.font_of(sign, letters.weights[at]))
-                if key != run_key:
+                key = fonts.font_of(letters.signs[at], letters.weights[at])
+                if key is not run_key:
                     self._flush(run, run_key, run_x, y)
-                    run, run_key, run_x = "", key, x
-                run += sign
+                    run, run_key, run_x = [], key, x
+                run.extend([glyph.letter for glyph in letters.forms[at]] if at in letters.forms else sign)
             x += letters.widths[at]
         self._flush(run, run_key, run_x, y)
+
+    def _draw_mark(self, at: int, x: float, y: float, behind: bool) -> None:
+        """A partner's mark; its gap lies between it and the name."""
+        size, mark = self._style.size * MARK_SIZE, self._letters.marks[at]
+        self.canv.setFillColor(HexColor(self._palette.hues[mark.hue]))
+        draw_shape(self.canv, mark.shape, x + (self._letters.widths[at] - size if behind else 0.0), y, size)
+        self.canv.setFillColor(self._colour)
+
+    def _draw_forms(self, at: int, x: float, y: float) -> None:
+        size = self._style.size
+        font = self._fonts.font_of(self._letters.signs[at], self._letters.weights[at])
+        for glyph in self._letters.forms[at]:
+            self._flush([glyph.letter], font, x + glyph.across * size, y + glyph.up * size)
+            x += glyph.advance * size
 
     def _line_start(self, width: float) -> float:
         room = self.width - self._indent
@@ -156,16 +197,10 @@ class TextBlock(Flowable):
                 to_right = self._right_to_left
         return indent + (room - width if to_right else 0.0)
 
-    def _flush(self, run: str, key: tuple | None, x: float, y: float) -> None:
-        if run and key:
-            self._draw_run(run, key[0], x, y)
-
-    def _draw_run(self, run: str, weight: Weight, x: float, y: float) -> None:
-        font = self._fonts.font_of(run[0], weight)
-        if font:
-            self.canv.setFillColor(HexColor(self._style.colour))
+    def _flush(self, run: list[str], font: TTFont | None, x: float, y: float) -> None:
+        if run and font is not None:
             self.canv.setFont(font.fontName, self._style.size)
-            self.canv.drawString(x, y, run)
+            self.canv.drawString(x, y, "".join(run))
 
 
 def draw_shape(canvas: Canvas, shape: Shape | None, x: float, y: float, size: float) -> None:
@@ -196,7 +231,7 @@ def _polygon(canvas: Canvas, corners: list[tuple[float, float]]) -> None:
 
 
 def _set(spans: tuple[Span, ...], style: Style, fonts: Fonts) -> _Letters:
-    letters = _Letters([], [], [], {})
+    letters = _Letters([], [], [], {}, {})
     for span in spans:
         weight = Weight.SEMIBOLD if span.strong and style.weight is Weight.REGULAR else style.weight
         if span.mark is not None:
@@ -204,11 +239,42 @@ def _set(spans: tuple[Span, ...], style: Style, fonts: Fonts) -> _Letters:
             letters.signs.append(MARK_SIGN)
             letters.weights.append(weight)
             letters.widths.append(style.size * MARK_ROOM)
-        for sign in joined(fonts.readable(span.text)):
-            letters.signs.append(sign)
-            letters.weights.append(weight)
-            letters.widths.append(0.0 if sign == "\n" else fonts.width(sign, weight, style.size))
+        text = fonts.readable(span.text)
+        begin = len(letters.signs)
+        letters.signs.extend(text)
+        letters.weights.extend([weight] * len(text))
+        letters.widths.extend(fonts.widths(text, weight, style.size))
+        if turns(text):
+            letters.turns = True
+            _set_forms(letters, begin, style.size, fonts)
     return letters
+
+
+def _set_forms(letters: _Letters, begin: int, size: float, fonts: Fonts) -> None:
+    """The drawn forms of what joins or carries marks: whole words at once, because letters look at their neighbours."""
+    at, end = begin, len(letters.signs)
+    while at < end:
+        font = fonts.font_of(letters.signs[at], letters.weights[at])
+        stop = at + 1
+        if font is None or not fonts.joins(font):
+            at = stop
+            continue
+        while stop < end and fonts.font_of(letters.signs[stop], letters.weights[stop]) is font:
+            stop += 1
+        for index, glyphs in shaped("".join(letters.signs[at:stop]), font).items():
+            letters.forms[at + index] = glyphs
+            letters.widths[at + index] = sum(glyph.advance for glyph in glyphs) * size
+        at = stop
+
+
+def _plain(glyphs: tuple[Glyph, ...]) -> bool:
+    """Whether these can be drawn in a row with their neighbours."""
+    return len(glyphs) < 2 and all(glyph.plain for glyph in glyphs)
+
+
+def _told(line: str) -> str:
+    """A line as it is read: without signs for marks and directions."""
+    return "".join(sign for sign in line if sign != MARK_SIGN and sign not in KEPT)
 
 
 def _broken(letters: _Letters, room: float) -> Iterator[tuple[int, int]]:
@@ -229,4 +295,3 @@ def _broken(letters: _Letters, room: float) -> Iterator[tuple[int, int]]:
             last = at + 1
     if start < len(letters.signs) or start == 0:
         yield start, len(letters.signs)
-

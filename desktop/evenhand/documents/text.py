@@ -4,10 +4,14 @@
 from collections.abc import Iterator
 
 from evenhand.domain.document import (
+    Blank,
     Block,
+    Box,
     BulletList,
+    Cell,
     Columns,
     Document,
+    FoldCard,
     Heading,
     KeepTogether,
     NotesRoom,
@@ -17,6 +21,8 @@ from evenhand.domain.document import (
     Rule,
     SignatureLines,
     Table,
+    TickList,
+    WriteIn,
     plain,
 )
 
@@ -40,13 +46,13 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (f"{number}. {plain(item)}" for number, item in enumerate(items, start=1))
             case BulletList(items=items):
                 yield from (f"- {plain(item)}" for item in items)
-            case Table(head=head, rows=rows):
-                for row in rows:
-                    yield "; ".join(f"{name}: {cell}" for name, cell in zip(head, row, strict=True))
+            case Table(head=head):
+                for row in block.all_rows():
+                    yield "; ".join(f"{name}: {_cell(cell)}".lstrip(": ") for name, cell in zip(head, row, strict=True))
             case Picture(alternative=alternative):
                 yield from (f"- {sentence}" for sentence in alternative)
                 yield ""
-            case Columns(left=left, right=right):
+            case Columns(left=left, right=right) | FoldCard(front=left, back=right):
                 yield from _lines(left)
                 yield ""
                 yield from _lines(right)
@@ -57,5 +63,18 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (f"{name}: ____________________ {note}".rstrip() for name, note in signed)
             case NotesRoom(label=label, lines=count):
                 yield from ("", label, *("_" * 60 for _ in range(count)))
+            case WriteIn(label=label, lines=count):
+                yield from (f"{label}:", *("_" * 60 for _ in range(count)))
+            case TickList(items=items):
+                yield from (f"[ ] {item}" for item in items)
             case Rule():
                 yield ""
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case Blank():
+            return "________"
+        case Box():
+            return "[ ]"
+    return plain(cell).replace("\n", ", ")

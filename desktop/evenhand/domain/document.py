@@ -4,7 +4,7 @@ Texts are said already: what the program says was put into words before, and peo
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -73,12 +73,71 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty cell to write in; `name` says what belongs there."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A small box to tick in a cell; `name` says what a tick means."""
+
+    name: str
+
+
+Cell = Text | Blank | Box
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """`figures` are the numbers of the columns, from 0, that hold figures and stand to the end side."""
+    """`figures` are the numbers of the columns, from 0, that hold figures and stand to the end side.
+
+    `widths` are the columns' parts of the width, equal ones when empty. `row_heads`: the first cell of each row is its
+    head. `grid` draws a line around each cell; `row_points` is the least height of a row. A very long table gives its
+    rows by `more`, which is called anew for each reading and follows `rows`.
+    """
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...] = ()
     figures: frozenset[int] = frozenset()
+    widths: tuple[float, ...] = ()
+    row_heads: bool = False
+    grid: bool = False
+    row_points: float = 0.0
+    more: Callable[[], Iterable[Row]] | None = None
+
+    def all_rows(self) -> Iterator[Row]:
+        yield from self.rows
+        if self.more is not None:
+            yield from self.more()
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIn:
+    """Lines to write on by hand, or a field on the screen. `label` stands above unless only the field needs a name."""
+
+    label: str
+    lines: int = 1
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TickList:
+    """Boxes to tick, each with its words, in so many columns."""
+
+    items: tuple[str, ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FoldCard:
+    """A card to cut out, of two halves of bank card size with a fold between them. `cut` and `fold` are told beside."""
+
+    front: tuple["Block", ...]
+    back: tuple["Block", ...]
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +217,7 @@ class NotesRoom:
 
 Block = (
     Heading | Paragraph | NumberedList | BulletList | Table | Picture | Columns | SignatureLines | Rule
-    | KeepTogether | NotesRoom
+    | KeepTogether | NotesRoom | WriteIn | TickList | FoldCard
 )
 
 
@@ -167,7 +226,8 @@ class Document:
     """A document as a whole.
 
     `title` goes into the file's properties and holds no names (THE-4). `page_of` says "1 of 2". `most_pages` is
-    what fits; None for no end. `base_pt` is the size of the running text in points.
+    what fits; None for no end. `base_pt` is the size of the running text in points. `fillable` makes fields of the room
+    to write in, `wide` turns the sheet on its side.
     """
 
     title: str
@@ -180,11 +240,18 @@ class Document:
     page: Page = Page.A4
     most_pages: int | None = None
     base_pt: int = 12
+    fillable: bool = False
+    wide: bool = False
 
 
-def plain(text: Text) -> str:
-    """The text without marks and strength."""
-    return text if isinstance(text, str) else "".join(span.text for span in text)
+def plain(text: Cell) -> str:
+    """The text without marks and strength; nothing for a cell to write in."""
+    match text:
+        case str():
+            return text
+        case Blank() | Box():
+            return ""
+    return "".join(span.text for span in text)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -193,7 +260,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         match block:
             case KeepTogether(blocks=inner):
                 yield from walk(inner)
-            case Columns(left=left, right=right):
+            case Columns(left=left, right=right) | FoldCard(front=left, back=right):
                 yield from walk(left)
                 yield from walk(right)
             case _:
@@ -234,6 +301,6 @@ def _length(block: Block) -> int:
         case NumberedList(items=items) | BulletList(items=items):
             return sum(len(plain(item)) for item in items)
         case Table(rows=rows):
-            return sum(len(cell) for row in rows for cell in row)
+            return sum(len(plain(cell)) for row in rows for cell in row)
         case _:
             return 0
