@@ -188,6 +188,26 @@ def test_that_examples_stand_side_by_side_only_once_both_have_shown(open_page, s
     assert CONTENT.examples[3] not in said, "only one of them rated it"
 
 
+def test_that_tasks_pictured_far_apart_become_topics_for_a_talk(open_page, stores):
+    """PRODUCT section 4: what did you picture? Kept for a talk by a press, taken off by undo."""
+    for who, energy in ((Who.A, 4), (Who.B, 1)):
+        stores.own[who].usual_week.write([UsualTask("B1", HowOften.ONCE_A_WEEK, 30, energy, 2),
+                                          UsualTask("C1", HowOften.ONCE_A_WEEK, 10, 2, 2)], [])
+    page = open_page(*Who)
+    assert "What did you picture?" not in texts(page)
+    page.buttons["show"].click()
+    for who in Who:
+        page.dialog.buttons[who].click()
+    assert "Sam: 30 min, energy 4, emotional risk 2" in texts(page)
+    assert list(page.shown.topics) == ["Open a talk about needs"]
+    page.shown.topics["Open a talk about needs"].click()
+    topics = page._house.ours.talking.topics
+    assert [topic.text for topic in topics.all()] == ["Open a talk about needs: what did each of you picture?"]
+    assert "On your list for a talk." in texts(page) and page.shown.topics == {}
+    page._house.ours.commands.undo()
+    assert topics.all() == () and "Open a talk about needs" in page.shown.topics
+
+
 def test_that_a_version_says_what_changed(open_page, stores):
     keep_weights(stores, Who.A, Weights(20, 40, 40), TODAY - timedelta(days=30))
     page = open_page()

@@ -7,45 +7,33 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from evenhand.domain.balance.words import counts_most
 from evenhand.domain.catalogue import Task
-from evenhand.domain.comparing.asking import tasks_to_compare
-from evenhand.domain.comparing.fit import Compared
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.load.costs import Cost
-from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
+from evenhand.domain.talks.keeping import Swap
 from evenhand.domain.usual_week import UsualChange, UsualTask
-from evenhand.domain.weights import (
-    Changed,
-    Shown,
-    Way,
-    Weights,
-    WeightsChange,
-    WeightsVersion,
-    changed_name,
-    points,
-    show_each_other,
-)
+from evenhand.domain.weights import Changed, Shown, Way, Weights, WeightsChange, points, show_each_other
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
-from evenhand.ui.weights.bar import Bar
+from evenhand.ui.weights.asking import Anchors, Asking
 from evenhand.ui.weights.editor import PointsEditor
-from evenhand.ui.weights.examples import ExamplesDialog, levels_told
+from evenhand.ui.weights.examples import ExamplesDialog
 from evenhand.ui.weights.fine_tune import FineTuneDialog
-from evenhand.ui.weights.parts import Parts, part_told
+from evenhand.ui.weights.parts import Parts
 from evenhand.ui.weights.questions import Questions
+from evenhand.ui.weights.shown import ShownCards
 from evenhand.ui.weights.table import RatingTable
+from evenhand.ui.weights.versions import versions_card
 from evenhand.ui.weights.which import WhichDialog
 from evenhand.ui.widgets.fields import Choice
 from evenhand.ui.widgets.marks import mark_colours
 from evenhand.ui.yeses import TwoYeses
 
-Anchors = tuple[Sequence[str], Sequence[str]]  # five examples of energy, five of emotional risk
 FOR_TWO = msg("What wears you out most? You two may answer differently. That is where a talk can start.")
-_VERSIONS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +55,26 @@ class WeightsPage(Page):
         self.questions: Questions | None = None
         self.editor: PointsEditor | None = None
         self.table: RatingTable | None = None
-        self.dialog: ExamplesDialog | FineTuneDialog | WhichDialog | TwoYeses | None = None
+        self.shown: ShownCards | None = None
+        self._yeses: TwoYeses | None = None
         self.changed: Choice | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._asks_again = False
-        self._draft: Mapping[Cost, int] | None = None
-        self._compared: Sequence[Compared] = ()  # answered in this session; nothing of it is written
+        self._asking = Asking(kit, house, self, anchors, examples, self._keep)
         for mine in house.mine.values():
             mine.commands.made.connect(self._made)
             mine.commands.failed.connect(self.tell)
+        house.ours.commands.made.connect(self._made_together)
+        house.ours.commands.failed.connect(self.tell)
+
+    @property
+    def dialog(self) -> ExamplesDialog | FineTuneDialog | WhichDialog | TwoYeses | None:
+        """The dialog that was opened last."""
+        return self._yeses or self._asking.dialog
 
     def show_all(self) -> None:
         self.clear()
-        self.questions = self.editor = self.table = self.changed = None
+        self.questions = self.editor = self.table = self.changed = self.shown = None
         self.buttons = {}
         if self._house.alone is None:
             self._show_both()
@@ -97,7 +92,7 @@ class WeightsPage(Page):
                                   other=other), "small")
         else:
             beside = kit.text(msg("Your own; they stay with you"), "small")
-        actions = [self._button("fine tune", msg("Fine-tune…"), self._begin_fine_tuning)]
+        actions = [self._button("fine tune", msg("Fine-tune…"), self._asking.begin_fine_tuning)]
         if two:
             actions.append(self._button("show", msg("Show each other…"), self._explain_showing,
                                         kind="primary" if mine.weights.chosen else ""))
@@ -121,10 +116,10 @@ class WeightsPage(Page):
         self.editor.chosen.connect(lambda parts: self._set_points(mine, parts))
         self._bar_words = kit.text(self._said(mine), "small")
         left: list[QWidget] = [kit.text(title, "subheading"), self._bar_words]
-        self.buttons["which"] = kit.button(msg("Which cost me more?"), self._compare, kind="link")
+        self.buttons["which"] = kit.button(msg("Which cost me more?"), self._asking.compare, kind="link")
         more = [self.buttons["which"]]
         if mine.examples.whole() and self._examples:
-            more.append(self._button("examples", msg("The six examples"), self._rate_examples, kind="link"))
+            more.append(self._button("examples", msg("The six examples"), self._asking.rate_examples, kind="link"))
         if mine.weights.chosen and not self._asks_again:
             more.append(kit.button(msg("Answer the three questions again"), self._ask_again, kind="link"))
         left.append(kit.flow(*more))
@@ -161,7 +156,7 @@ class WeightsPage(Page):
         """What was shown to each other stays to be read by each, and each can take the own part back alone."""
         shown = self._house.ours.shown.shown()
         if me.other in shown:
-            self.place(self._shown_card(shown))
+            self._place_cards(shown)
         if me in shown:
             self.place(self.kit.flow(self._take_back(me)))
 
@@ -169,16 +164,8 @@ class WeightsPage(Page):
         kit, versions = self.kit, mine.weights.versions()
         if len(versions) < 2:
             return
-        newest = versions[-1]
-        name = msg("What changed: life, or how you weigh it?")
-        options: list[tuple[Message, object]] = [(msg("not said"), None),
-                                                 *((changed_name(changed), changed) for changed in Changed)]
-        self.changed = kit.choice(name, options, newest.changed,
-                                  lambda changed: self._say_changed(mine, newest.id, changed))
-        lines = [kit.text(_version_told(version)) for version in reversed(versions[-_VERSIONS_SHOWN:])]
-        since = kit.text(msg("Since {day}.", day=Told(newest.day, DayStyle.FULL)), "small")
-        self.place(kit.card(kit.text(name), since, kit.flow(self.changed),
-                            kit.fold(msg("All versions"), kit.column(*lines, gap=0.5)), title=msg("Over time")))
+        card, self.changed = versions_card(kit, versions, partial(self._say_changed, mine))
+        self.place(card)
 
     # Both here
 
@@ -194,52 +181,12 @@ class WeightsPage(Page):
                 kit.text(msg("You can show each other when you both want to. Until then Balance counts all three costs "
                              "alike.")), title=msg("Not shown to each other")))
             return
-        self.place(self._shown_card(shown))
+        self._place_cards(shown)
         self.place(kit.flow(*(self._take_back(who) for who in sides_of(self._house).order)))
 
-    def _shown_card(self, shown: Mapping[Who, Shown]) -> QWidget:
-        kit, sides = self.kit, sides_of(self._house)
-        parts: list[QWidget] = []
-        for who in sides.order:
-            if who in shown:
-                each = shown[who]
-                name = kit.say(msg("What counts how much for {name}", name=sides.names[who]))
-                parts += [kit.named(self._house.partners[who], sides.names[who], "strong"),
-                          Bar(kit, self._colours(who), each.weights.shown, name)]
-        parts += [kit.text(said) for said in counts_most({who: each.weights for who, each in shown.items()}, sides)]
-        parts += [*self._shown_levels(shown), *self._shown_examples(shown)]
-        days = sorted({each.day for each in shown.values()})
-        parts.append(kit.text(msg("Shown on {days}.", days=tuple(Told(day, DayStyle.FULL) for day in days)), "small"))
-        return kit.card(*parts, title=msg("Shown to each other"), gap=1.25)
-
-    def _shown_levels(self, shown: Mapping[Who, Shown]) -> list[QWidget]:
-        """Tasks that both rated, side by side in words, to talk about: no difference is drawn (evidence 3.3)."""
-        kit, sides, catalogue = self.kit, sides_of(self._house), self._house.catalogue()
-        if set(shown) != set(Who):
-            return []
-        rated = {who: {rating.task: rating for rating in each.ratings} for who, each in shown.items()}
-        both = [task for task in catalogue.values() if all(task.id in rated[who] for who in Who)]
-        lines = [kit.column(kit.text(task.name, "strong"), *(
-            kit.named(self._house.partners[who], msg(
-                "{name}: energy {energy}, emotional risk {risk}", name=sides.names[who],
-                energy=rated[who][task.id].energy, risk=rated[who][task.id].risk), "soft")
-            for who in sides.order), gap=0.25) for task in both]
-        if not lines:
-            return []
-        return [kit.fold(msg("Tasks that you both rated. What did you picture?"), kit.column(*lines, gap=1.25))]
-
-    def _shown_examples(self, shown: Mapping[Who, Shown]) -> list[QWidget]:
-        """The examples that both rated: one scene, two pictures of it. To talk about, and for nothing else."""
-        kit, sides = self.kit, sides_of(self._house)
-        rated = {who: {levels.number: levels for levels in each.examples} for who, each in shown.items()}
-        both = [(number, text) for number, text in enumerate(self._examples)
-                if set(rated) == set(Who) and all(number in rated[who] for who in Who)]
-        if not both:
-            return []
-        lines = [kit.column(kit.text(text, "strong"), *(
-            kit.named(self._house.partners[who], levels_told(rated[who][number], sides.names[who]), "soft")
-            for who in sides.order), gap=0.25) for number, text in both]
-        return [kit.fold(msg("Six examples. What did you picture?"), kit.column(*lines, gap=1.25))]
+    def _place_cards(self, shown: Mapping[Who, Shown]) -> None:
+        self.shown = ShownCards(self.kit, self._house, self, self._examples)
+        self.place(*self.shown.cards(shown))
 
     def _take_back(self, who: Who) -> QPushButton:
         name = self._house.name(who)
@@ -293,60 +240,6 @@ class WeightsPage(Page):
         if self.changed is not None:
             self.changed.setFocus()
 
-    def _rate_examples(self) -> None:
-        mine = self._house.alone
-        if mine is None:
-            return
-        dialog = ExamplesDialog(self.kit, self, self._examples, self._anchors, mine.examples,
-                                partial(self._rate_example, mine))
-        dialog.accepted.connect(self._fine_tune)
-        self.dialog = dialog
-        dialog.open()
-
-    def _rate_example(self, mine: Mine, number: int, cost: Cost, level: int) -> None:
-        change = mine.examples.plan_rate(number, **{cost.value: level})
-        if change.before != change.after:
-            mine.commands.carry_out(self.kit.say(msg("level of an example")), change, mine.examples.apply)
-
-    def _begin_fine_tuning(self) -> None:
-        """The examples come first, until they have been rated."""
-        mine = self._house.alone
-        if mine is not None and self._examples and not mine.examples.all_rated:
-            self._rate_examples()
-        else:
-            self._fine_tune()
-
-    def _fine_tune(self) -> None:
-        mine = self._house.alone
-        if mine is None:
-            return
-        dialog = FineTuneDialog(self.kit, self, self._colours(mine.who), mine.weights.current(self._house.today()),
-                                self._draft)
-        dialog.kept.connect(lambda weights: self._keep(mine, weights, Way.SWINGS))
-        dialog.accepted.connect(lambda: self._remember(None))
-        dialog.rejected.connect(lambda: self._remember(dialog.swings))
-        self.dialog = dialog
-        dialog.open()
-
-    def _remember(self, swings: Mapping[Cost, int] | None) -> None:
-        self._draft = swings
-
-    def _compare(self) -> None:
-        mine = self._house.alone
-        if mine is None:
-            return
-        catalogue = self._house.catalogue()
-        tasks = tasks_to_compare(mine.usual_week.tasks().values(), catalogue)
-        dialog = WhichDialog(self.kit, self, tasks, catalogue, mine.weights.current(self._house.today()),
-                             self._colours(mine.who), self._compared)
-        dialog.chosen.connect(lambda weights: self._keep(mine, weights, Way.CHOICES))
-        dialog.finished.connect(lambda _result: self._remember_compared(dialog.answers))
-        self.dialog = dialog
-        dialog.open()
-
-    def _remember_compared(self, answers: Sequence[Compared]) -> None:
-        self._compared = tuple(answers)
-
     def _explain_showing(self) -> None:
         if self._acts.join is not None:
             self._acts.join()
@@ -360,7 +253,7 @@ class WeightsPage(Page):
              msg("A copy goes to what you share. Each of you can take yours back at any time, alone.")),
             msg("Yes, show mine"))
         dialog.agreed.connect(self._show_each_other)
-        self.dialog = dialog
+        self._yeses = dialog
         dialog.open()
 
     def _show_each_other(self) -> None:
@@ -401,15 +294,12 @@ class WeightsPage(Page):
                 self.table.show_level(task, Cost.ENERGY, now.energy)
                 self.table.show_level(task, Cost.RISK, now.risk)
 
+    def _made_together(self, change: object) -> None:
+        """A topic came to the list of talks, or went from it."""
+        if self.isVisible() and self.shown is not None and isinstance(change, Swap):
+            self.show_all()
+
 
 def _by_bar(change: WeightsChange) -> bool:
     before, after = change.before, change.after
     return after is not None and after.way is Way.BAR and (before is None or before.weights != after.weights)
-
-
-def _version_told(version: WeightsVersion) -> Message:
-    parts = tuple(part_told(cost, part) for cost, part in zip(Cost, version.weights.shown, strict=True))
-    day = Told(version.day, DayStyle.FULL)
-    if version.changed is None:
-        return msg("{day}: {parts}", day=day, parts=parts)
-    return msg("{day}: {parts}; {changed}", day=day, parts=parts, changed=changed_name(version.changed))
