@@ -8,7 +8,7 @@ from bench.timing import medians
 from evenhand.app.facts import review_facts
 from evenhand.domain.balance.figures import Figures, figures_of
 from evenhand.domain.balance.view import balance_of
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.entries import EntryQuery
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span

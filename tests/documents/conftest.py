@@ -20,7 +20,7 @@ from evenhand.domain.agreements.content import (
     Owner,
     Topic,
 )
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.guesses import Fair
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who

@@ -22,7 +22,9 @@ from evenhand.domain.balance.figures import (
 from evenhand.domain.balance.options import GapOption, option_name, suggested, tasks_for_turns
 from evenhand.domain.balance.rows import Told, row_of
 from evenhand.domain.balance.view import balance_of, own_view
-from evenhand.domain.balance.words import Sides, guessed, hard_days, row_told
+from evenhand.domain.balance.beside import guessed, hard_days
+from evenhand.domain.balance.names import Sides
+from evenhand.domain.balance.words import row_told
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.load.bands import Band, Lean
@@ -65,8 +67,9 @@ def words(message):
     return message.msgid.format(**{name: word(value) for name, value in message.args.items()})
 
 
-def told(messages):
-    return [words(message) for message in messages]
+def told(sentences):
+    """Messages, or sentences with their entries behind them, in plain English."""
+    return [words(getattr(each, "words", each)) for each in sentences]
 
 
 @pytest.mark.parametrize(("days", "fewest"), [(14, 8), (7, 4), (28, 16), (10, 6), (5, 3), (1, 1), (0, 1)])
@@ -249,7 +252,8 @@ def test_that_usual_weeks_are_compared_from_memory():
 def test_that_one_alone_sees_where_the_own_work_goes():
     found = own_view([sums(Who.A, "B1", 3, 30, 1, 4), sums(Who.A, "G1", 1, 200, 1, 0), sums(Who.B, "C1", 9, 9, 4, 4),
                       sums(Who.A, "I8", 9, 90, 4, 4)], Who.A, CATALOGUE)
-    assert told(found.said) == ["Family and friends took most time.", "Starting talks took most energy.",
+    assert told(found.said) == ["Family and friends took most time. Then Starting talks.",
+                                "Starting talks took most energy. Then Family and friends.",
                                 "Starting talks took most emotional risk."]
     assert sum(part for _, part in found.parts[Cost.TIME]) == 1
     assert own_view([], Who.A, CATALOGUE).said == ()

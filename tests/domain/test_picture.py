@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.made import CATALOGUE, swapped_sums, task_sums, weights
 from domain.test_balance import BOTH, SIDES, balance, enough, sums, told, words
 from evenhand.domain.balance.view import balance_of
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.load.bands import band_of
 from evenhand.domain.partners import Who
 from evenhand.domain.picture import Role, band_chart, initials

@@ -7,7 +7,7 @@ from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.balance.figures import Figures, figures_of
 from evenhand.domain.balance.view import Balance, balance_of
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.guesses import Guess
 from evenhand.domain.message import Message
 from evenhand.domain.partners import Who
@@ -40,7 +40,7 @@ def review_facts(house: House, span: Span, today: date) -> Facts:
         span=span, sides=sides, chart=band_chart(balance, catalogue) if balance.enough else None,
         counts_most=balance.counts_most, notes=_notes(balance, figures, span),
         felt={who: Felt.of(guess) for who, guess in _guesses(house, span).items()},
-        since=balance.since_before,
+        since=tuple(said.words for said in balance.since_before),
         tried=tuple(_tried(each) for each in house.ours.agreements.all.values() if each.life.state in _OUTCOME),
         hard_times=tuple(HardTime.of(each) for each in hard))
 

@@ -19,6 +19,7 @@ from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
+from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import RotatingTask
 from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
@@ -175,9 +176,17 @@ class Pages:
 
     def _balance(self) -> Page:
         around = self._around
+        two = len(around.house.partners) == 2
         return BalancePage(around.desk.kit, around.house, around.desk.run, around.content.safety,
-                           BalanceActs(start_agreement=self._start_agreement if len(around.house.partners) == 2 else None,
-                                       hard_weeks=around.acts["hard_weeks"], log=self._open_log))
+                           BalanceActs(start_agreement=self._start_agreement if two else None,
+                                       hard_weeks=around.acts["hard_weeks"], log=self._open_log,
+                                       to_print=self._review_of if two else None))
+
+    def _review_of(self, span: Span) -> None:
+        """What leaves the screen goes by way of a review, with its ticks and yeses (rule 12)."""
+        page = self._around.shell.visit("reviews")
+        if isinstance(page, ReviewsPage):
+            page.show_for(span)
 
     # Agreements
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from evenhand.domain.balance.rows import BalanceRow, Told, View
 from evenhand.domain.balance.view import Balance
-from evenhand.domain.balance.words import Name, Sides, band_told, row_name, row_told, view_told
+from evenhand.domain.balance.names import Name, Sides, band_told, row_name, view_told
+from evenhand.domain.balance.words import row_told
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.load.bands import Band, Lean
 from evenhand.domain.message import Message, msg

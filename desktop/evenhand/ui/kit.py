@@ -16,6 +16,7 @@ from evenhand.ui.widgets.fields import Choice, Field, Fold, WrappedLabel, Writin
 from evenhand.ui.widgets.layouts import ColumnsLayout, EndsLayout, FlowLayout
 from evenhand.ui.widgets.levels import LevelPicker
 from evenhand.ui.widgets.marks import Chip, MarkIcon
+from evenhand.ui.widgets.sentences import Sentence
 from evenhand.ui.widgets.ticks import Radio, Tick
 from evenhand.ui.work import Say
 
@@ -44,6 +45,16 @@ class Kit:
             label.setWordWrap(False)
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return label
+
+    def sentence(self, words: Words, on_press: Callable[[], None], *, kind: str = "body",
+                 help_text: Words = "") -> Sentence:
+        """A sentence that can be pressed. Kinds: body, soft. `help_text` says where it leads."""
+        sentence = Sentence(self.say(words), self.theme, soft=kind == "soft")
+        if help_text:
+            sentence.setToolTip(self.say(help_text))
+            sentence.setAccessibleDescription(self.say(help_text))
+        sentence.clicked.connect(lambda _checked=False: on_press())
+        return sentence
 
     # Controls
 

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.partners import Who
 from evenhand.ui.doors import House
 

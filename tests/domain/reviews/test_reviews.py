@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from evenhand.domain.agreements.canonical import canonical
 from evenhand.domain.agreements.content import Each
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.failures import Refused
 from evenhand.domain.guesses import Fair
 from evenhand.domain.hard_weeks import LifeChangeKind

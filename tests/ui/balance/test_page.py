@@ -17,9 +17,12 @@ from evenhand.domain.thanks import Thanks
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import Shown, Way, Weights, WeightsVersion
 from evenhand.ui.balance.page import BalanceActs, BalancePage
+from evenhand.ui.balance.overtime import OverTime
 from evenhand.ui.balance.seen import By
+from evenhand.ui.widgets.sentences import Sentence
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.house import CONTENT, TODAY, Now, build_house
 from ui.made import BEGIN, two_weeks
@@ -44,7 +47,8 @@ def open_page(qtbot, kit, stores):
 
 def texts(page):
     QApplication.processEvents()  # new parts are shown by a posted event
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    return [getattr(part, "words", None) or part.text() for part in page.findChildren(QWidget)
+            if isinstance(part, (QLabel, Sentence)) and part.isVisibleTo(page)]
 
 
 def said(page):
@@ -90,8 +94,8 @@ def test_that_headline_and_chart_tell_the_same(open_page, stores):
     two_weeks(stores)
     show_weights(stores)
     page = open_page()
-    assert "Starting talks: more with Sam, either way you count." in page.subtitle.text()
-    assert "Repair: more with Robin, either way you count." in page.subtitle.text()
+    assert "Starting talks: more with Sam, either way you count." in said(page)
+    assert "Repair: more with Robin, either way you count." in said(page)
     rows = {page.kit.say(row.label): row for row in page.chart.view.chart.rows}
     assert {mark.position for mark in rows["Starting talks"].marks} == {min(
         mark.position for row in rows.values() for mark in row.marks)}
@@ -106,7 +110,7 @@ def test_that_no_figure_stands_on_the_page_before_numbers_are_asked_for(open_pag
     days = ("November", "December")
     assert not any(c.isdigit() for text in texts(page) for c in text if not any(day in text for day in days))
     page._show_numbers(True)
-    assert "as Sam counts: Sam 100, Robin 0, of 100" in texts(page)
+    assert {"Shares, of 100", "Sam 100, Robin 0", "What the entries took", "Sam 280, Robin 0"} <= set(texts(page))
     assert page.chart.view.chart.true_axis
 
 
@@ -139,12 +143,82 @@ def test_that_steps_and_kinds_of_work_are_shown_on_request(open_page, stores):
         "Foresee", "Find options", "Decide", "Follow up"}
 
 
-def test_that_words_stand_below_the_chart(open_page, stores):
-    """ACC-5: a table in words"""
+def test_that_a_table_in_words_stands_below_the_chart(open_page, stores):
+    """ACC-5: the same rows and views, without figures"""
     two_weeks(stores)
+    show_weights(stores)
     page = open_page()
     page.chart.words.open()
-    assert "Starting talks, with all costs alike: more with Sam." in said(page)
+    (table,) = page.chart.tables
+    spoken = [part.accessibleName() for part in table.findChildren(QWidget) if part.accessibleName()]
+    assert ("Starting talks; as Sam counts: more with Sam; as Robin counts: more with Sam; "
+            "with all costs alike: more with Sam") in spoken
+    page.resize(300, 700)
+    QApplication.processEvents()
+    assert "with all costs alike" in [label.text() for label in table._labels if label.isVisibleTo(page)]
+
+
+def entries_behind(page, words):
+    """What a press on the sentence opens; left again by Escape."""
+    QApplication.processEvents()
+    next(each for each in page.findChildren(Sentence) if each.words == words and each.isVisibleTo(page)).click()
+    found = page.dialog.shown
+    page.dialog.reject()
+    return found
+
+
+def test_that_every_sentence_leads_to_its_entries_and_back(open_page, stores):
+    entries = two_weeks(stores)
+    stores.keep_shared(Entry("d1", Who.A, BEGIN, "I8", 5, 1, 1))
+    stores.hard_weeks.save(LifeChange("h", LifeChangeKind.ILLNESS, Who.B, Span(date(2026, 11, 10), date(2026, 11, 12)),
+                                      30, frozenset(), (StepsIn("E1", Who.A),)))
+    hard = {date(2026, 11, 10), date(2026, 11, 11)}
+    page = open_page()
+    behind = {each.words: {entry.id for entry in entries_behind(page, each.words)}
+              for each in page.findChildren(Sentence)}
+
+    def ids(task, who=None, days=None):
+        return {each.id for each in entries if (task is None or each.task == task) and who in (None, each.author)
+                and (each.day in days if days else each.day not in hard)}
+
+    assert behind == {
+        "Starting talks: more with Sam, with all costs alike.": ids("B1"),
+        "Repair: more with Robin, with all costs alike.": ids("C1"),
+        "Starting talks felt too much for Sam at times.": ids("B1", Who.A),
+        "Hide bad news or feelings to keep the peace: could we do less of it?": {"d1"},
+        "10 November to 11 November: Robin was ill.": ids(None, None, hard),
+        "Sam stepped in: Remind of a talk, visit or promise.": ids("E1", Who.A, hard),
+    }
+
+
+def test_that_a_sentence_has_a_role_a_name_and_a_key(open_page, stores, qtbot):
+    """ACC-4"""
+    two_weeks(stores)
+    page = open_page()
+    sentence = page.cards.sentences[0]
+    heard = QAccessible.queryAccessibleInterface(sentence)
+    assert heard.role() is QAccessible.Role.Button and heard.text(QAccessible.Text.Name) == sentence.words
+    sentence.setFocus()
+    qtbot.keyClick(sentence, Qt.Key.Key_Space)
+    assert page.dialog.shown
+
+
+def test_that_a_row_over_time_leads_to_the_entries_of_its_own_days(open_page, stores):
+    for number in range(3):
+        two_weeks(stores, BEGIN - timedelta(weeks=4 * number), f"p{number}")
+    page = open_page()
+    over = page.findChild(OverTime)
+    over.choice.setCurrentIndex(over._keys.index(TaskDomain.STARTING_TALKS))
+    over.view.rows[0].click()
+    assert {entry.id[:2] for entry in page.dialog.shown} == {"p2"}
+
+
+def test_that_own_work_leads_to_own_entries_shared_or_not(open_page, stores):
+    stores.periods.save(Period("p", BEGIN, 2))
+    stores.keep(Entry("e1", Who.A, BEGIN, "B1", 20, 2, 2), Entry("e2", Who.A, BEGIN, "A1", 5, 1, 1),
+                Entry("e3", Who.A, BEGIN, "I9", 500, 4, 4))
+    page = open_page(names=("Sam",), guess=True)
+    assert [entry.id for entry in entries_behind(page, "Starting talks took most time. Then Noticing.")] == ["e1"]
 
 
 # Who may see what
@@ -157,7 +231,7 @@ def test_that_own_weights_count_only_for_their_owner_until_both_show(open_page, 
     alone, both = open_page(Who.B), open_page(*Who)
     assert "Robin counts emotional risk most." in said(alone) and "Sam counts" not in said(alone)
     assert "counts emotional risk" not in said(both)
-    assert "with all costs alike" in both.subtitle.text()
+    assert "with all costs alike" in said(both)
 
 
 def test_that_too_little_is_said_without_telling_who(open_page, stores):

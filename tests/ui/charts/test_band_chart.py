@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from evenhand.domain.balance.figures import figures_of
 from evenhand.domain.balance.view import balance_of
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.picture import ChartMark, ChartRow, Role, band_chart

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from evenhand.domain.partners import Who
 
-_SHARED_FROM, _SHARED_TO = Fraction(40, 100), Fraction(60, 100)  # both ends are shared
-_LEANING_FROM, _LEANING_TO = Fraction(30, 100), Fraction(70, 100)  # both ends are leaning
+_SHARED_FROM, _SHARED_TO = 40, 60  # of 100; both ends are shared
+_LEANING_FROM, _LEANING_TO = 30, 70  # both ends are leaning
 
 
 class Lean(str, Enum):
@@ -39,9 +39,10 @@ class Band:
 
 def band_of(part: Fraction, who: Who) -> Band:
     """The band of `who`'s share (0..1): shared 40..60 %, leaning 30..<40 and >60..70 %, else more with one."""
-    side = who if part > Fraction(1, 2) else who.other
-    if _SHARED_FROM <= part <= _SHARED_TO:
+    hundredths, whole = 100 * part.numerator, part.denominator  # integers: fractions are slow to compare
+    if _SHARED_FROM * whole <= hundredths <= _SHARED_TO * whole:
         return Band(Lean.SHARED)
-    if _LEANING_FROM <= part <= _LEANING_TO:
+    side = who if hundredths > 50 * whole else who.other
+    if _LEANING_FROM * whole <= hundredths <= _LEANING_TO * whole:
         return Band(Lean.LEANING, side)
     return Band(Lean.MORE, side)

@@ -10,7 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from evenhand.domain.agreements.content import Each
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.message import Message, counted, msg

@@ -1,4 +1,4 @@
-"""The card "Where the tasks sit": chart, legend, words, and numbers when they were asked for."""
+"""The card "Where the tasks sit": chart, legend, the same as a table in words, and numbers when they were asked for."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evenhand.domain.balance.tables import table_in_words, table_of_costs, table_of_shares
 from evenhand.domain.balance.view import Balance
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.message import msg
 from evenhand.domain.picture import ChartRow, band_chart
-from evenhand.ui.balance.numbers import numbers
 from evenhand.ui.balance.seen import By, Seen
 from evenhand.ui.charts.band_chart import BandChartView, Marks, legend
+from evenhand.ui.charts.table import TableView
 from evenhand.ui.kit import Kit
 
 
@@ -33,17 +34,18 @@ class ChartCard(QWidget):
             self.view.pressed.connect(lambda place: press(chart.rows[place]))
         hints = [kit.say(words) for words in balance.counts_most]
         if press is not None:
-            hints.insert(0, kit.say(msg("Press a row to see its entries.")))
-        said = kit.text("\n".join(kit.say(words) for row in chart.rows for words in row.text))
-        self.words = kit.fold(msg("In words"), said, opened=seen.in_words)
-        self.words.button.toggled.connect(lambda opened: setattr(seen, "in_words", opened))
+            hints.insert(0, kit.say(msg("Press a row or a sentence to see its entries.")))
+        tables = [table_in_words(rows, catalogue, balance.sides)]
+        if seen.numbers:
+            tables += [table_of_shares(rows, catalogue, balance.sides), table_of_costs(rows, catalogue, balance.sides)]
+        self.tables = [TableView(kit, table) for table in tables]
+        self.words = kit.fold(msg("As a table"), self.tables[0], opened=seen.as_table)
+        self.words.button.toggled.connect(lambda opened: setattr(seen, "as_table", opened))
         parts: list[QWidget] = [kit.ends(kit.text(title, "subheading"), self.by), self.view,
                                 legend(kit, chart, marks, balance.sides)]
         if hints:
             parts.append(kit.text(" ".join(hints), "small"))
-        parts.append(self.words)
-        if seen.numbers:
-            parts.append(numbers(kit, rows, catalogue, balance.sides))
+        parts += [self.words, *self.tables[1:]]
         card = kit.card(*parts, gap=1.25)
         card.setAccessibleName(title)
         whole = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from evenhand.domain.balance.choices import GapChoiceChange, listed
 from evenhand.domain.balance.options import GapOption, option_name
 from evenhand.domain.balance.rows import BalanceRow
 from evenhand.domain.balance.view import Balance
-from evenhand.domain.balance.words import row_name
+from evenhand.domain.balance.names import row_name
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg

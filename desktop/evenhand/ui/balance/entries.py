@@ -1,38 +1,54 @@
-"""The entries behind one row of Balance, read page by page on the worker."""
+"""The entries behind a mark or a sentence of Balance, read page by page on the worker."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evenhand.domain.balance.words import Name
+from evenhand.domain.balance.said import Source
 from evenhand.domain.catalogue import Catalogue
-from evenhand.domain.entries import EntryQuery, SortKey, sort_key
-from evenhand.domain.message import DayStyle, Message, Told, counted, msg
-from evenhand.domain.sharing import SharedEntry
+from evenhand.domain.entries import EITHER, EntryQuery, SortKey, sort_key
+from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.spans import Span
-from evenhand.ui.balance.reading import Sources
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
-from evenhand.ui.kit import Kit
+from evenhand.ui.kit import Kit, Words
+from evenhand.ui.ledger.telling import AnyEntry, done_told, felt_name, minutes_told
 from evenhand.ui.work import Run, Task
 
 PAGE = 40
+ReadPage = Callable[[EntryQuery, SortKey | None, int], Sequence[AnyEntry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What is asked for: a query, and the days among its days that are shown apart and so left out."""
+
+    query: EntryQuery
+    apart: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, source: Source, span: Span, hard: Sequence[Span]) -> "Behind":
+        """The entries of a source; `span` and `hard` are the days that are looked at."""
+        tasks = None if source.tasks is None else frozenset(source.tasks)
+        authors = EITHER if source.whose is None else frozenset([source.whose])
+        if source.span is not None:
+            return cls(EntryQuery(span=source.span, tasks=tasks, authors=authors))
+        return cls(EntryQuery(span=span, tasks=tasks, authors=authors), tuple(hard))
 
 
 class EntriesDialog(Dialog):
-    """What both shared for these tasks in this span, newest first; hard days are left out, as in the row."""
+    """Entries, newest first. `read` is called on the worker. Back leads to the mark or sentence that was pressed."""
 
-    def __init__(self, kit: Kit, parent: QWidget | None, house: House, run: Run, sources: Sources, name: Name,
-                 said: Sequence[Message], tasks: Sequence[str], span: Span, hard: Sequence[Span],
-                 catalogue: Catalogue) -> None:
+    def __init__(self, kit: Kit, parent: QWidget | None, house: House, run: Run, read: ReadPage, title: Words,
+                 said: Sequence[Message], behind: Behind, catalogue: Catalogue) -> None:
         super().__init__(kit, parent, width=620)
-        self._house, self._run, self._sources, self._catalogue = house, run, sources, catalogue
-        self._hard = tuple(hard)
+        self._house, self._run, self._read_page, self._catalogue = house, run, read, catalogue
+        self._behind = behind
         self._last: SortKey | None = None
         self._task: Task | None = None
-        self._query = EntryQuery(span=span, tasks=frozenset(tasks))
-        self.shown: list[SharedEntry] = []
+        self.shown: list[AnyEntry] = []
         self.lines = QVBoxLayout()
         self.lines.setSpacing(kit.theme.gap(1))
         self.more = kit.button(msg("Show more"), self._read)
@@ -40,7 +56,7 @@ class EntriesDialog(Dialog):
         back = kit.button(msg("Back"), self.reject, kind="primary")
         back.setDefault(True)
         column = QVBoxLayout()
-        column.addWidget(kit.text(name, "heading"))
+        column.addWidget(kit.text(title, "heading"))
         for words in said:
             column.addWidget(kit.text(words))
         column.addLayout(self.lines)
@@ -53,9 +69,9 @@ class EntriesDialog(Dialog):
         back.setFocus()
 
     def _read(self) -> None:
-        sources, query, after = self._sources, self._query, self._last
+        read, query, after = self._read_page, self._behind.query, self._last
         self.more.setEnabled(False)
-        self._task = self._run(lambda progress: sources.shared().page(query, after, PAGE + 1), self._show,
+        self._task = self._run(lambda progress: read(query, after, PAGE + 1), self._show,
                                lambda message: self.problem.say(self.kit.say(message)))
 
     def _stop(self) -> None:
@@ -67,21 +83,25 @@ class EntriesDialog(Dialog):
             raise TypeError("a page of entries is a sequence")
         page = found[:PAGE]
         if page:
-            self._last = sort_key(page[-1], self._query.order)
+            self._last = sort_key(page[-1], self._behind.query.order)
         for entry in page:
-            if not any(entry.day in span for span in self._hard):
+            if entry.minutes is not None and not any(entry.day in span for span in self._behind.apart):
                 self.shown.append(entry)
                 self.lines.addWidget(self._line(entry))
         self.more.setVisible(len(found) > PAGE)
         self.more.setEnabled(True)
+        if not self.shown and len(found) <= PAGE:
+            self.problem.say(self.kit.say(msg("No entry of these days is there any more.")))
         self.fit_soon()
 
-    def _line(self, entry: SharedEntry) -> QWidget:
+    def _line(self, entry: AnyEntry) -> QWidget:
         kit, partner = self.kit, self._house.partners[entry.author]
-        task = self._catalogue.get(entry.task)
-        words = [kit.named(partner, msg("{day}: {name}, {task}, {minutes}", day=Told(entry.day, DayStyle.MONTH),
-                                        name=partner.name, task=task.done if task else "",
-                                        minutes=counted("{n} min", "{n} min", entry.minutes)))]
+        parts = [done_told(entry, self._catalogue), minutes_told(entry.minutes or 0)]
+        if entry.felt is not None:
+            parts.append(msg("felt: {felt}", felt=felt_name(entry.felt)))
+        told = msg("{day}: {name}, {parts}", day=Told(entry.day, DayStyle.MONTH), name=partner.name,
+                   parts=", ".join(kit.say(part) for part in parts))
+        words = [kit.named(partner, told)]
         if entry.note:
             words.append(kit.text(entry.note, "soft"))
         return kit.column(*words, gap=0.25)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from evenhand.domain.balance.words import guessed
+from evenhand.domain.balance.beside import guessed
 from evenhand.domain.guesses import GuessChange
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from evenhand.domain.balance.choices import GapChoice, choice_told
 from evenhand.domain.balance.options import GapOption, option_name
 from evenhand.domain.balance.rows import BalanceRow, Key
-from evenhand.domain.balance.words import Name, row_name
+from evenhand.domain.balance.names import Name, row_name
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.message import Message, msg
 from evenhand.domain.own_tasks import TaskDomain

@@ -1,51 +1,46 @@
 """Balance: where the tasks sit, as each partner counts; what was guessed, felt and said thanks for; what to do."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from evenhand.domain.balance.figures import (
-    FEWEST_ENTRIES,
-    FEWEST_ENTRIES_IN_A_WEEK,
-    FEWEST_FROM_MEMORY,
-    fewest_days,
-)
 from evenhand.domain.balance.choices import GapChoiceChange
-from evenhand.domain.balance.rows import Key
+from evenhand.domain.balance.said import Source
+from evenhand.domain.balance.view import Balance
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.guesses import GuessChange, open_together
-from evenhand.domain.message import DayStyle, Message, Told, counted, msg
-from evenhand.domain.partners import Mark, Who
-from evenhand.domain.periods import Period, told
-from evenhand.domain.picture import ChartRow
+from evenhand.domain.message import Message, msg
+from evenhand.domain.periods import Period
 from evenhand.domain.safety import SafetySet
 from evenhand.domain.spans import Span, days_outside
-from evenhand.ui.balance import cards
+from evenhand.ui.balance.cards import hard_card
 from evenhand.ui.balance.chart_card import ChartCard
 from evenhand.ui.balance.choosing import Choosing
-from evenhand.ui.balance.entries import EntriesDialog
+from evenhand.ui.balance.days import begun, offered, where_told
+from evenhand.ui.balance.entries import Behind, EntriesDialog, ReadPage
 from evenhand.ui.balance.guess import GuessForm
 from evenhand.ui.balance.guesses import asking_card, guessed_card, next_to_guess
 from evenhand.ui.balance.looking import Looking
 from evenhand.ui.balance.options import OptionsCard, StartAgreement
-from evenhand.ui.balance.overtime import FEWEST_PERIODS, Dated, OverTime, charts_over_time
 from evenhand.ui.balance.period import StartDialog
 from evenhand.ui.balance.reading import (
     MOST_PERIODS,
     Asked,
     Reading,
     Sources,
+    counted_page,
     read,
     read_from_memory,
     weights_in_use,
 )
+from evenhand.ui.balance.reading_cards import CardActs, ReadingCards
 from evenhand.ui.balance.seen import MEMORY, By, Seen
+from evenhand.ui.balance.unready import not_enough_card, not_enough_from_memory, start_card
 from evenhand.ui.doors import House
-from evenhand.ui.kit import Kit
+from evenhand.ui.kit import Kit, Words
 from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
 from evenhand.ui.widgets.fields import Choice
@@ -55,11 +50,16 @@ from evenhand.ui.yeses import TwoYeses
 
 @dataclass(frozen=True, slots=True)
 class BalanceActs:
-    """What the page can lead to elsewhere. None of them is offered while it is None."""
+    """What the page can lead to elsewhere. None of them is offered while it is None.
+
+    `to_print` is called with the days that are looked at; `talk_over` leads to a talk about them.
+    """
 
     start_agreement: StartAgreement | None = None
     hard_weeks: Callable[[], None] | None = None
     log: Callable[[], None] | None = None
+    to_print: Callable[[Span], None] | None = None
+    talk_over: Callable[[], None] | None = None
 
 
 class BalancePage(Page):
@@ -77,6 +77,7 @@ class BalancePage(Page):
         self._kept: tuple[Period, Asked, Reading] | None = None  # what is shown, to be shown another way
         self.form: GuessForm | None = None
         self.chart: ChartCard | None = None
+        self.cards: ReadingCards | None = None
         self.options: OptionsCard | None = None
         self.days: Choice | None = None
         self.entries: EntriesDialog | None = None
@@ -117,7 +118,7 @@ class BalancePage(Page):
 
     def _clear_all(self) -> None:
         self.clear()
-        self.form = self.chart = self.options = self.days = None
+        self.form = self.chart = self.options = self.days = self.cards = None
         self.buttons = {}
 
     def _show_again(self) -> None:
@@ -131,7 +132,7 @@ class BalancePage(Page):
     def _period(self) -> Period | None:
         """The chosen period, else the last one that is over, else the one that runs."""
         periods, today = self._house.ours.periods, self._house.today()
-        known = {period.id: period for period in periods.all() if period.begin <= today}
+        known = {period.id: period for period in begun(periods, today)}
         if self._seen.period in known:
             return known[self._seen.period]
         return periods.last_over(today) or periods.running(today)
@@ -153,9 +154,11 @@ class BalancePage(Page):
             return True
         return period.id not in self._seen.unguessed and next_to_guess(self._house, period.id) is not None
 
-    def _top(self, subtitle: Message | str, *, primary: tuple[str, Message, Callable[[], None]] | None = None) -> None:
+    def _top(self, subtitle: Message | str, *, primary: tuple[str, Message, Callable[[], None]] | None = None,
+             told: Span | None = None) -> None:
+        """The head of the page. `told` are the days of a picture that can be printed and talked over."""
         beside: list[QWidget] = []
-        options = self._choices()
+        options = offered(self._house.ours.periods, self._house.today(), self._seen)
         if options:
             shown = MEMORY if self._seen.period == MEMORY else getattr(self._period(), "id", None)
             self.days = self.kit.choice(msg("Which days"), options, shown, self._choose)
@@ -165,32 +168,23 @@ class BalancePage(Page):
         more.setToolTip(self.kit.say(msg("More")))
         self.buttons["more"] = more
         actions = [more]
+        to_print, talk = self._acts.to_print, self._acts.talk_over
+        if told is not None and to_print is not None:
+            actions.insert(0, self._button("print", msg("Print…"), lambda: to_print(told)))
+        if told is not None and talk is not None:
+            actions.append(self._button("talk", msg("Talk it over…"), talk, kind="" if primary else "primary"))
         if primary is not None:
             key, words, act = primary
             actions.append(self._button(key, words, act, kind="primary"))
         self.head(msg("Balance"), subtitle, beside=beside, actions=actions)
 
-    def _choices(self) -> list[tuple[Message, object]]:
-        today = self._house.today()
-        known = [period for period in self._house.ours.periods.all() if period.begin <= today]
-        options: list[tuple[Message, object]] = [(_days(period, today), period.id) for period in reversed(known)]
-        if self._seen.from_memory:
-            options.append((msg("usual weeks, from memory"), MEMORY))
-        return options
-
     def _show_start(self) -> None:
         """No period yet: two sentences and the one next step."""
         kit = self.kit
         self._top("", primary=("start", msg("Start two weeks…"), self._looking.start))
-        parts: list[QWidget] = [
-            kit.text(msg("Balance shows where the tasks sit once there is something to look at.")),
-            kit.text(msg("Choose two weeks, log what you do, then look."))]
-        if self._house.both_here:
-            parts.append(kit.flow(self._button("memory", msg("Compare your usual weeks…"), self._ask_memory)))
-        elif len(self._house.partners) == 2:
-            parts.append(kit.text(msg("With both here you can also lay your usual weeks side by side, from memory."), "soft"))
-        self.place(kit.card(*parts))
-        hard = cards.hard_card(kit, self._house, Span.of_days(self._house.today(), 1), self._house.catalogue())
+        self.place(start_card(kit, self._house, self._memory_button))
+        hard = hard_card(kit, self._house, Span.of_days(self._house.today(), 1), self._house.catalogue(),
+                         lambda said: kit.text(said.words))
         if hard is not None:
             self.place(hard)
 
@@ -207,108 +201,56 @@ class BalancePage(Page):
     def _show_reading(self, period: Period, asked: Asked, reading: Reading) -> None:
         kit, house, balance = self.kit, self._house, reading.balance
         solo = len(house.partners) < 2
-        said = " ".join(kit.say(words) for words in balance.headline) if balance.enough and not solo else ""
-        self._top(said, primary=self._next_step(period))
-        left: list[QWidget] = []
-        if solo:
-            left.append(self._own(asked, reading))
-        elif balance.enough:
-            left += self._told_cards(period, asked, reading)
+        told = balance.enough and not solo
+        self.cards = ReadingCards(kit, house, asked, reading, self._seen, CardActs(
+            lambda *given: self._show_entries(asked, *given), self._show_by))
+        self._top("", primary=self._next_step(period), told=asked.span if told else None)
+        if told:
+            self.place(self.cards.headline())
+            left = self._told_cards(period, asked, reading.balance)
+        elif solo:
+            left = [self.cards.own()]
         else:
-            left.append(self._not_enough(asked))
+            days = days_outside(asked.span, asked.hard)
+            left = [not_enough_card(kit, house, days, self._acts.log, self._memory_button)]
             if reading.own is not None and reading.own.said:
-                left.append(self._own(asked, reading))
-        right = [cards.thanks_card(kit, house, asked.span, asked.catalogue)]
-        if not solo:
-            right.append(guessed_card(kit, house, period.id, lambda: self._open_guesses(period), self._guess_again))
-        right += [cards.felt_card(kit, balance), cards.since_card(kit, balance), cards.less_card(kit, balance),
-                  cards.hard_card(kit, house, asked.span, asked.catalogue)]
-        aside = [card for card in right if card is not None]
+                left.append(self.cards.own())
+        guessed = None if solo else guessed_card(kit, house, period.id, lambda: self._open_guesses(period),
+                                                 self._guess_again)
+        aside = self.cards.beside(guessed)
         self.place(kit.columns(left, aside, weights=(2, 1), least=260) if aside else kit.column(*left, gap=2))
-        self.place(kit.text(self._where(period), "small"))
+        self.place(kit.text(where_told(house.ours.periods, house.today()), "small"))
 
-    def _told_cards(self, period: Period, asked: Asked, reading: Reading) -> list[QWidget]:
-        balance = reading.balance
-        self.chart = ChartCard(self.kit, balance, asked.catalogue, self._marks(), self._seen, self._show_by,
-                               lambda row: self._show_entries(asked, row))
-        found: list[QWidget] = [self.chart]
+    def _told_cards(self, period: Period, asked: Asked, balance: Balance) -> list[QWidget]:
+        self.chart = self.cards.chart()
         self.options = self._choosing.card(period, balance, asked.catalogue)
-        if self.options is not None:
-            found.append(self.options)
-        times: list[Dated] = [(_days(each, self._house.today()), past) for each, past in reversed(reading.past)]
-        times.append((_days(period, self._house.today()), balance))
-        charts = charts_over_time(times, asked.catalogue, numbers=self._seen.numbers)
-        if charts:
-            over = OverTime(self.kit, charts, asked.catalogue, self._marks(), self._seen.over_time,
-                            self._keep_over_time)
-            found.append(self.kit.card(over, title=msg("Over time")))
-        elif reading.past:
-            words = counted("A picture over time needs {n} time of looking.",
-                            "A picture over time needs {n} times of looking.", FEWEST_PERIODS)
-            found.append(self.kit.text(words, "small"))
-        return found
+        found = (self.chart, self.options, self.cards.over_time(period))
+        return [card for card in found if card is not None]
 
-    def _not_enough(self, asked: Asked) -> QWidget:
-        """What is asked for, never who logged how much (FAIR-5)."""
-        kit, days = self.kit, days_outside(asked.span, asked.hard)
-        entries = FEWEST_ENTRIES_IN_A_WEEK if days <= 7 else FEWEST_ENTRIES
-        parts: list[QWidget] = [
-            kit.text(counted("It takes {n} shared entry from each of you.",
-                             "It takes {n} shared entries from each of you.", entries)),
-            kit.text(counted("They come from at least {n} day each.", "They come from at least {n} days each.",
-                             fewest_days(days)))]
-        if self._acts.log is not None:
-            parts.append(kit.flow(kit.button(msg("To the ledger"), self._acts.log)))
-        if self._house.both_here:
-            parts.append(kit.flow(self._button("memory", msg("Compare your usual weeks…"), self._ask_memory)))
-        return kit.card(*parts, title=msg("Not enough from both to say"))
-
-    def _own(self, asked: Asked, reading: Reading) -> QWidget:
-        kit = self.kit
-        if reading.own is None or not reading.own.said:
-            return kit.card(kit.text(msg("What you log in these days shows here by area, in words.")),
-                            kit.text(msg("It is compared with your own last time only.")),
-                            title=msg("Where my own work goes"))
-        return cards.own_card(kit, reading.own, reading.own_before, asked.catalogue, numbers=self._seen.numbers)
+    def _memory_button(self) -> QPushButton:
+        return self._button("memory", msg("Compare your usual weeks…"), self._ask_memory)
 
     def _show_memory(self) -> None:
         """Two usual weeks, marked "from memory"; both said yes, both are here, nothing of it is kept."""
         kit, house = self.kit, self._house
         weeks = {who: mine.usual_week.ticked() for who, mine in house.mine.items()}
-        catalogue, sides = house.catalogue(), sides_of(house)
-        reading = read_from_memory(weeks, weights_in_use(house), catalogue, sides)
-        self._top(" ".join(kit.say(words) for words in reading.balance.headline))
+        asked = Asked(Span.of_days(house.today(), 1), (), (), weights_in_use(house), house.catalogue(), sides_of(house))
+        reading = read_from_memory(weeks, asked.weights, asked.catalogue, asked.sides)
+        self.cards = ReadingCards(kit, house, asked, reading, self._seen, CardActs(
+            lambda *given: self._show_entries(asked, *given), self._show_by))
+        self._top(" ".join(kit.say(said.words) for said in reading.balance.headline))
         if not reading.balance.enough:
-            self.place(kit.card(
-                kit.text(counted("It takes {n} task from each usual week, with time and both levels.",
-                                 "It takes {n} tasks from each usual week, with time and both levels.",
-                                 FEWEST_FROM_MEMORY)), title=msg("Not enough from both to say")))
+            self.place(not_enough_from_memory(kit))
             return
-        self.chart = ChartCard(kit, reading.balance, catalogue, self._marks(), self._seen, self._show_by)
-        self.place(self.chart)
-        self.options = self._choosing.card_from_memory(reading.balance, catalogue)
-        if self.options is not None:
-            self.place(self.options)
-
-    def _where(self, period: Period) -> Message:
-        """Where we are: in these weeks, or resting."""
-        today = self._house.today()
-        running = self._house.ours.periods.running(today)
-        if running is not None:
-            return msg("You are looking now: {where}.", where=told(running, today))
-        rest = self._house.ours.periods.rest_until(today)
-        if rest is not None:
-            return msg("A rest until {day} would do you good.", day=Told(rest, DayStyle.FULL))
-        return msg("You can start to look again whenever you like.")
+        self.chart = self.cards.chart()
+        self.options = self._choosing.card_from_memory(reading.balance, asked.catalogue)
+        self.place(self.chart, *([] if self.options is None else [self.options]))
 
     def _next_step(self, period: Period) -> tuple[str, Message, Callable[[], None]] | None:
         today, periods = self._house.today(), self._house.ours.periods
         if periods.running(today) is None and periods.rest_until(today) is None:
             return "start", msg("Start two weeks…"), self._looking.start
         return None
-
-    def _marks(self) -> dict[Who, Mark]:
-        return {who: partner.mark for who, partner in self._house.partners.items()}
 
     # What a person chooses
 
@@ -355,12 +297,18 @@ class BalancePage(Page):
         self._show_again()
         self.buttons["more"].setFocus()
 
-    def _keep_over_time(self, key: Key) -> None:
-        self._seen.over_time = key
-
-    def _show_entries(self, asked: Asked, row: ChartRow) -> None:
-        self.entries = EntriesDialog(self.kit, self, self._house, self._run, self._sources, row.label, row.text,
-                                     row.source.tasks, asked.span, asked.hard, asked.catalogue)
+    def _show_entries(self, asked: Asked, title: Words, said: Sequence[Message], source: Source, span: Span) -> None:
+        """Open what is behind a mark or a sentence. Where the own work goes, the own entries are behind it."""
+        sources, safety, alone = self._sources, self._safety, self._house.alone
+        read: ReadPage
+        if alone is not None and source.whose is alone.who and self.chart is None:
+            who = alone.who
+            read = lambda query, after, most: counted_page(
+                sources.own(who), query, after, most, asked.catalogue, safety)
+        else:
+            read = lambda query, after, most: sources.shared().page(query, after, most)
+        self.entries = EntriesDialog(self.kit, self, self._house, self._run, read, title, said,
+                                     Behind.of(source, span, asked.hard), asked.catalogue)
         self.entries.open()
 
     @property
@@ -427,14 +375,3 @@ class BalancePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self._stop()  # what is read for a page that is gone has nowhere to go
         super().hideEvent(event)
-
-
-def _days(period: Period, today: date) -> Message:
-    """The days of a period, as a short title."""
-    span = period.span(today)
-    if period.end is None:
-        return msg("since {begin}", begin=span.begin)
-    style = DayStyle.DAY if span.last.year == today.year else DayStyle.FULL
-    if span.begin.month == span.last.month:
-        return msg("{day} to {end}", day=span.begin.day, end=Told(span.last, style))
-    return msg("{begin} to {end}", begin=Told(span.begin, style), end=Told(span.last, style))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evenhand.domain.balance.figures import Figures, figures_from_memory, figures_of
 from evenhand.domain.balance.view import Balance, OwnView, balance_of, own_view
-from evenhand.domain.balance.words import Sides
+from evenhand.domain.balance.names import Sides
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.entries import Entry, EntryQuery, EntryStore, SortKey, sort_key
 from evenhand.domain.load.sums import sums_of
@@ -38,8 +38,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found. `past` holds Balance of earlier periods that had enough, latest first; `own` is for one who is alone, where both
-    together do not have enough.
+    """What was found. `past` holds Balance of earlier periods that had enough, latest first.
+
+    `own` is for one who is alone, where both together do not have enough.
     """
 
     figures: Figures
@@ -95,6 +96,16 @@ def _counted(store: EntryStore, span: Span, catalogue: Catalogue, safety: Safety
     while page := store.page(query, after, _PAGE):
         yield from (entry for entry in page if counts(entry, catalogue.get(entry.task), safety))
         after = sort_key(page[-1], query.order)
+
+
+def counted_page(store: EntryStore, query: EntryQuery, after: SortKey | None, most: int, catalogue: Catalogue,
+                 safety: SafetySet) -> list[Entry]:
+    """A page of own entries that count, as they stand behind "Where my own work goes"."""
+    found: list[Entry] = []
+    while len(found) < most and (page := store.page(query, after, most)):
+        found += [entry for entry in page if counts(entry, catalogue.get(entry.task), safety)]
+        after = sort_key(page[-1], query.order)
+    return found[:most]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Seen:
     period: str | None = None
     by: By = By.DOMAIN
     numbers: bool = False
-    in_words: bool = False
+    as_table: bool = False
     over_time: Key | None = None
     from_memory: bool = False  # both said yes to comparing usual weeks
     unguessed: set[str] = field(default_factory=set)  # periods that are looked at without guessing

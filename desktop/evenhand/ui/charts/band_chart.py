@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from evenhand.domain.balance.words import Sides, view_told
+from evenhand.domain.balance.names import Sides, view_told
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Who
 from evenhand.domain.picture import BandChart, ChartMark, ChartRow, Role

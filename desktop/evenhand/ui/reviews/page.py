@@ -169,6 +169,15 @@ class ReviewsPage(Page):
         self._stop()
         self._task = self._run(lambda progress: facts(span), self._begin_with, self.tell)
 
+    def show_for(self, span: Span) -> None:
+        """Show the page for these days; begin one where there is none."""
+        found = next((each.id for each in self._house.ours.reviews.all.values() if each.span == span), None)
+        if found is None:
+            self.begin(span)
+            return
+        self._choosing, self._shown = False, found
+        self.show_all()
+
     def _begin_with(self, facts: object) -> None:
         self._task = None
         if not isinstance(facts, Facts):

@@ -1,0 +1,29 @@
+"""A sentence of Balance, and where the entries behind it are found."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from dataclasses import dataclass
+
+from evenhand.domain.message import Message
+from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which entries a sentence or mark is made of.
+
+    `tasks` None means all; `whose` None those of both. `span` None means the days that are looked at, hard days left
+    out; else exactly these days, which may be hard ones.
+    """
+
+    tasks: tuple[str, ...] | None = None
+    whose: Who | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence. `source` is None where no entries are behind it."""
+
+    words: Message
+    source: Source | None = None
