@@ -168,6 +168,7 @@ QPushButton[kind="link"] {{ background: transparent; border: 2px solid transpare
     text-decoration: underline; padding: {px(1)}px {px(3)}px; font-size: {px(SMALL)}px; min-height: {px(20)}px; }}
 QPushButton[kind="link"]:hover {{ color: {c.ink}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; color: {c.ink}; }}
+QPushButton[kind="sentence"] {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QPushButton[kind="place"] {{ background: transparent; border: {width}px solid transparent; text-align: left;
     padding: {px(7)}px {px(12)}px; }}
 QPushButton[kind="place"]:hover {{ background: {c.paper}; }}

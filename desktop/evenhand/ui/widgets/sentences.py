@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from evenhand.ui.theme import Theme
@@ -20,6 +20,7 @@ class Sentence(QPushButton):
         self._font = theme.font()
         self._underlined = theme.font()
         self._underlined.setUnderline(True)
+        self.setProperty("kind", "sentence")  # else the style sheet asks for the height of a button
         self.setAccessibleName(words)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -29,19 +30,19 @@ class Sentence(QPushButton):
 
     def sizeHint(self) -> QSize:
         """All in one line where there is room."""
-        width = QFontMetrics(self._font).horizontalAdvance(self.words) + 2 * self._edge + 2
+        width = QFontMetrics(self._font).horizontalAdvance(self.words) + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font)
         longest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
-        return QSize(longest + 2 * self._edge + 2, metrics.height() + 2 * self._edge)
+        return QSize(longest + 2, metrics.height() + 2 * self._edge)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - 2 * self._edge), 10_000)
+        room = QRect(0, 0, max(1, width), 10_000)
         return QFontMetrics(self._font).boundingRect(room, _FLAGS, self.words).height() + 2 * self._edge
 
     def event(self, event: QEvent) -> bool:
@@ -57,9 +58,7 @@ class Sentence(QPushButton):
         marked = self.underMouse() or self.hasFocus()
         painter.setFont(self._underlined if marked else self._font)
         painter.setPen(QColor(colours.soft_ink if self._soft and not marked else colours.ink))
-        room = self.rect().adjusted(self._edge, self._edge, -self._edge, -self._edge)
+        room = self.rect().adjusted(0, self._edge, 0, -self._edge)
         painter.drawText(room, _FLAGS, self.words)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+            painter.fillRect(0, self.height() - theme.px(2), self.width(), theme.px(2), QColor(colours.accent))
