@@ -76,7 +76,8 @@ class Hands:
 
     def reads(self) -> list[str]:
         """Every label and button to be seen."""
-        return [words for kind in (QLabel, QAbstractButton) for each in self._shown(kind) if (words := each.text())]
+        return [words for kind in (QLabel, QAbstractButton) for each in self._shown(kind)
+                if (words := each.text() or each.accessibleName())]
 
     def sees(self, words: str) -> None:
         """Wait until some text holds these words."""

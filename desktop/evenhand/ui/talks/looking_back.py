@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.balance.choices import GapChoice, choice_told
-from evenhand.domain.balance.words import guessed
+from evenhand.domain.balance.beside import guessed
 from evenhand.domain.message import Message, Told, msg
 from evenhand.domain.periods import Period
 from evenhand.domain.spans import Span
