@@ -12,6 +12,7 @@ from types import ModuleType
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from evenhand.app import rooms
+from evenhand.app.notes import DesktopNotes
 from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
 from evenhand.domain.message import Message, msg
@@ -35,6 +36,7 @@ class Desk:
     settings_file: SettingsFile | None
     today: Callable[[], date] = date.today
     now: Callable[[], datetime] = datetime.now
+    notes: DesktopNotes = field(default_factory=lambda: DesktopNotes(""))  # what the desktop shows for us
     clock: Callable[[], float] = time.monotonic  # seconds that only go forward, for soft timers
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
     key_cost: object | None = None  # of the keys of new households (storage.keys.Cost); None is the usual one

@@ -24,6 +24,7 @@ from evenhand.domain.entries import Entry, EntryQuery, EntryStore, sort_key
 from evenhand.domain.failures import Refused
 from evenhand.domain.importing.cells import harmless
 from evenhand.domain.message import DayStyle, Told, counted, msg
+from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
 from evenhand.storage.household import Household
 from evenhand.ui.doors import House, Mine
@@ -86,8 +87,22 @@ def everything(house: House, mine: Mine, entries: Iterable[Entry]) -> dict[str, 
         "own_tasks": [asdict(task) for task in mine.own_tasks.all()],
         "weights": [asdict(version) for version in mine.weights.versions()],
         "thanks_given": [asdict(thanks) for thanks in given],
+        "talks": _own_of_talks(house, mine.who),
         "agreements": [{"id": each.id, "state": each.life.state, "content": content_to_plain(each.shown)}
                        for each in _signed(house)],
+    }
+
+
+def _own_of_talks(house: House, me: Who) -> dict[str, object]:
+    """Own words in talks and around them. What both wrote together stays here until both say yes (rule 12)."""
+    talking = house.ours.talking
+    return {
+        "brought": [asdict(topic) for topic in talking.topics.all() if topic.whose is me],
+        "words": [{"day": talk.day, "step": note.step, "text": note.text} for talk in talking.talks.all()
+                  for note in talk.notes if note.whose is me],
+        "finding_back": [{"day": moment.day, "text": each.text, "landed": each.landed}
+                         for moment in talking.moments.all() for each in moment.tries if each.whose is me],
+        "worked": [asdict(worked) for worked in talking.worked.all() if worked.whose is me],
     }
 
 

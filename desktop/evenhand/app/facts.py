@@ -12,8 +12,9 @@ from evenhand.domain.guesses import Guess
 from evenhand.domain.message import Message
 from evenhand.domain.partners import Who
 from evenhand.domain.picture import band_chart
-from evenhand.domain.reviews.lines import Facts, Felt, HardTime, Outcome, Tried, not_every_day
+from evenhand.domain.reviews.lines import Facts, Felt, HardMoments, HardTime, Outcome, Tried, not_every_day
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.moments import Landed
 from evenhand.ui.doors import House
 
 _OUTCOME = {State.TRIAL: Outcome.KEPT, State.ACTIVE: Outcome.KEPT, State.PAUSED: Outcome.PAUSED,
@@ -42,7 +43,14 @@ def review_facts(house: House, span: Span, today: date) -> Facts:
         felt={who: Felt.of(guess) for who, guess in _guesses(house, span).items()},
         since=tuple(said.words for said in balance.since_before),
         tried=tuple(_tried(each) for each in house.ours.agreements.all.values() if each.life.state in _OUTCOME),
-        hard_times=tuple(HardTime.of(each) for each in hard))
+        hard_moments=_hard_moments(house, span), hard_times=tuple(HardTime.of(each) for each in hard))
+
+
+def _hard_moments(house: House, span: Span) -> HardMoments | None:
+    """For the couple only, without names."""
+    moments = [moment for moment in house.ours.talking.moments.all() if moment.day in span]
+    landed = [each.landed is Landed.LANDED for moment in moments for each in moment.tries]
+    return HardMoments(len(moments), sum(landed), len(landed) - sum(landed)) if moments else None
 
 
 def _notes(balance: Balance, figures: Figures, span: Span) -> tuple[Message, ...]:

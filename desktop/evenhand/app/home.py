@@ -18,6 +18,7 @@ from evenhand.app.licences import licences_text
 from evenhand.app.pages import Around, Pages
 from evenhand.app.pausing import Pausing
 from evenhand.app.sleeping import Sleep, system_bus
+from evenhand.app.reminding import Reminders
 from evenhand.app.window import application
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
@@ -83,6 +84,7 @@ class Home:
         self._desk.window.show_room(shell)
         shell.visit(place if shell.offers(place) else shell.first)
         self._pages.look_at_histories()
+        Reminders(self.house, self._desk.notes, self._desk.words, self._desk.name, self._desk.now, shell)
         Pausing(self._desk.app, kit, self.house, shell, self._desk.now, self._help_text).show()
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
 

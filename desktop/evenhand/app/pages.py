@@ -245,10 +245,11 @@ class Pages:
         return TalkDesk(around.desk.kit, house, TalkActs(
             visit=around.shell.visit, pause=around.shell.pause_asked.emit, clock=around.desk.clock,
             hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement, join=join,
-            check_words=self._check_words()))
+            check_words=self._check_words(), harm_in=around.content.safety.found_in))
 
     def _check_ins(self) -> Page:
-        return CheckInsPage(self._talk_desk(), lambda: False)
+        around = self._around
+        return CheckInsPage(self._talk_desk(), around.desk.notes.can_show)
 
     def _talk(self) -> Page:
         return TalkPage(self._talk_desk())

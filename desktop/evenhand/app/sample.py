@@ -25,6 +25,7 @@ from evenhand.domain.rotation.fold import Cadence as TaskCadence
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import Step, TalkKind
+from evenhand.domain.talks.moments import Landed
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.topics import Waits
 from evenhand.domain.turns.duties import RotatingTask
@@ -236,6 +237,14 @@ class _Author:
             talking.worked.apply(talking.worked.plan_add(
                 worked["text"], self._today - timedelta(days=worked["days_ago"]),
                 WHO[worked["whose"]] if "whose" in worked else None, both))
+        for hard in script["moment"]:
+            day = self._today - timedelta(days=hard["days_ago"])
+            change = talking.moments.plan_note(hard["text"], day, self._today, both)
+            talking.moments.apply(change)
+            for whose, text, landed in hard["tries"]:
+                talking.moments.apply(talking.moments.plan_try(change.after.id, WHO[whose], text, Landed(landed)))
+            talking.moments.apply(talking.moments.plan_next_time(change.after.id, hard["next_time"]))
+        talking.loop.apply(talking.loop.plan_bring(dict(zip(WHO, script["loop"])), self._today, both))
         for page in script["talk"]:
             day = self._today - timedelta(days=page["days_ago"])
             change = talking.talks.plan_start(TalkKind(page["kind"]), day, WHO[page["opener"]], both)

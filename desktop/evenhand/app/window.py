@@ -16,6 +16,7 @@ from evenhand.app.frame import NAME
 from evenhand.app.front_door import FrontDoor
 from evenhand.app.hook import ExceptionHook
 from evenhand.app.lasting import keep_constants_alive
+from evenhand.app.notes import DesktopNotes, session_bus
 from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
 from evenhand.app.worker import Worker
@@ -58,7 +59,7 @@ class Program:
         self.window.setWindowIcon(QIcon(str(places.resources() / "icons" / "evenhand.svg")))
         self.worker = Worker()
         self.desk = Desk(NAME, self.app, Kit(settings.theme, words), words, self.window, self.worker, settings, settings_file,
-                         key_cost=key_cost)
+                         key_cost=key_cost, notes=DesktopNotes(session_bus(), self.window.windowIcon()))
         self.home = None
         self._quick = QuickClose(self.app)
         self._quick.asked.connect(self.quick_close)

@@ -53,12 +53,12 @@ class Room:
 
 @pytest.fixture
 def open_room(qtbot, kit, stores):
-    def open_it(*here, names=("Sam", "Robin"), check_words=None, size=(1068, 800)):
+    def open_it(*here, names=("Sam", "Robin"), check_words=None, size=(1068, 800), harm_in=lambda text: False):
         house = build_house(stores=stores, here=here or tuple(Who), names=names)
         room = Room(house, QStackedWidget(), Clock())
         acts = TalkActs(visit=room.visit, pause=room.pause, clock=room.clock,
                         hard_weeks=lambda: room.visited.append("hard weeks"),
-                        open_agreement=lambda page: room.visited.append(page), check_words=check_words)
+                        open_agreement=lambda page: room.visited.append(page), check_words=check_words, harm_in=harm_in)
         room.pages = {"check-ins": CheckInsPage(TalkDesk(kit, house, acts), lambda: True),
                       "talk": TalkPage(TalkDesk(kit, house, acts))}
         for page in room.pages.values():

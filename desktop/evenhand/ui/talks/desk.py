@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.change import Change
 from evenhand.domain.failures import Refused, StoreFailed
@@ -28,6 +29,7 @@ class TalkActs:
     open_agreement: Callable[[str], None]
     join: Callable[[], None] | None = None  # while one of two is here
     check_words: CheckWords | None = None  # None where the language has no coach
+    harm_in: Callable[[str], bool] = lambda text: False  # whether a text tells of harm: then it is not shared
 
 
 class TalkDesk(QObject):
@@ -38,10 +40,15 @@ class TalkDesk(QObject):
     def __init__(self, kit: Kit, house: House, acts: TalkActs) -> None:
         super().__init__()
         self.kit, self.house, self.acts = kit, house, acts
+        self.page: QWidget | None = None  # which shows the desk's parts; dialogs open above it
 
     @property
     def talking(self) -> Talking:
         return self.house.ours.talking
+
+    def window(self) -> QWidget | None:
+        """The window above which dialogs open."""
+        return self.page.window() if self.page is not None else None
 
     @property
     def here(self) -> frozenset[Who]:

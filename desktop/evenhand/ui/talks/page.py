@@ -6,22 +6,27 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from evenhand.domain.failures import StoreFailed
+from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, Told, DayStyle, msg
 from evenhand.domain.talks.agenda import MINUTES, Step, TalkKind, kind_title, step_title
 from evenhand.domain.talks.keeping import BOTH
 from evenhand.domain.talks.talk import Note, Talk, TalkState
 from evenhand.domain.talks.topics import Topic, Waits
+from evenhand.domain.talks.worked import Worked
 from evenhand.ui.page import Page
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.talks.focus import focus_kept
 from evenhand.ui.talks.line import PutLine
 from evenhand.ui.talks.looking_back import helping_told
+from evenhand.ui.talks.loop import LoopCard
+from evenhand.ui.talks.moments import MomentsCard
 from evenhand.ui.talks.telling import next_talk, when_told
+from evenhand.ui.today.cards import last_worked
 from evenhand.ui.talks.when import WhenDialog
 from evenhand.ui.yeses import TwoYeses
 
 MOST_RECORDS = 6
+MOST_WORKED = 5
 
 
 class CheckInsPage(Page):
@@ -32,6 +37,8 @@ class CheckInsPage(Page):
         self._desk, self._can_remind = desk, can_remind
         self.dialog: QDialog | None = None
         self.start: dict[TalkKind, QPushButton] = {}
+        self.moments, self.loop = MomentsCard(desk), LoopCard(desk)
+        desk.page = self
         desk.told.connect(self._tell)
         desk.house.ours.commands.made.connect(self._follow)
         desk.house.ours.commands.failed.connect(self._tell)
@@ -75,7 +82,8 @@ class CheckInsPage(Page):
         open_one = desk.talking.talks.open_one()
         if open_one is not None:
             left.insert(0, self._stopped(open_one))
-        right: list[QWidget] = [self._records()]
+        left.append(self.moments.card())
+        right: list[QWidget] = [self._records(), self._worked(), self.loop.card()]
         self.place(kit.columns(left, right, weights=(3, 2), least=300))
 
     # Talks
@@ -197,6 +205,8 @@ class CheckInsPage(Page):
         """With both here it is of both; alone, it is brought by the one who is here and waits unseen."""
         desk, topics = self._desk, self._desk.talking.topics
         alone, today = desk.house.alone, desk.house.today()
+        if alone is not None and desk.acts.harm_in(text):
+            raise Refused(msg("This stays with you. In Help and safety, “Is this right for us?” may help you first."))
         change = topics.plan_add(text, today) if alone is None else topics.plan_bring(text, alone.who, today)
         desk.carry_out(msg("put a topic on the list"), change, topics.apply)
 
@@ -243,3 +253,32 @@ class CheckInsPage(Page):
         talks = self._desk.talking.talks
         self._desk.attempt(msg("take words out of a talk"), lambda: talks.plan_remove_note(
             talk.id, note.step, note.whose, self._desk.here), talks.apply)
+
+    def _worked(self) -> QWidget:
+        """Steps of both and own ones, the latest first; no count of anyone's (CHK-10)."""
+        kit, desk = self.kit, self._desk
+        parts: list[QWidget] = []
+        for each in last_worked(desk.house)[:MOST_WORKED]:
+            mark = desk.house.partners[each.whose].mark if each.whose in desk.house.partners else None
+            row: list = [kit.mark(mark), (kit.text(msg("“{text}”", text=each.text)), 1)]
+            if each.whose is None or each.whose in desk.here:
+                out = kit.button(msg("take it out"), partial(self._take_worked_out, each), kind="link")
+                out.setAccessibleName(kit.say(msg("take it out: {words}", words=each.text)))
+                row.append(out)
+            parts.append(kit.row(*row))
+        if not parts:
+            parts.append(kit.text(msg("Small things that went well, of both of you or your own, stand here."), "soft"))
+        alone = desk.house.alone
+        name = msg("What I did that worked") if alone is not None else msg("What worked for both of us")
+        parts.append(PutLine(kit, name, msg("Keep it"), self._add_worked))
+        return kit.card(*parts, title=msg("What worked"), gap=1)
+
+    def _add_worked(self, text: str) -> None:
+        """Of both while both are here; alone, an own step."""
+        desk, door = self._desk, self._desk.talking.worked
+        whose = desk.house.alone.who if desk.house.alone is not None else None
+        desk.carry_out(msg("note what worked"), door.plan_add(text, desk.house.today(), whose, desk.here), door.apply)
+
+    def _take_worked_out(self, worked: Worked) -> None:
+        door = self._desk.talking.worked
+        self._desk.attempt(msg("take out what worked"), lambda: door.plan_remove(worked.id, self._desk.here), door.apply)
