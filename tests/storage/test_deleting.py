@@ -11,17 +11,33 @@ import pytest
 from evenhand.domain.entries import Entry, EntryQuery
 from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
+from evenhand.domain.talks.agenda import Step, TalkKind
+from evenhand.domain.talks.loop import Loop
+from evenhand.domain.talks.moments import HardMoment, Landed, Try
+from evenhand.domain.talks.talk import Note, Talk
+from evenhand.domain.talks.topics import Topic
+from evenhand.domain.talks.worked import Worked
 from evenhand.domain.thanks import Thanks
 from evenhand.storage import deleting
 from evenhand.storage.backups import Reason, kept_in
 from evenhand.storage.failures import NotAHousehold
 from evenhand.storage.stores.entries import Entries
+from evenhand.storage.stores.talks import HardMomentsKept, LoopKept, TalksKept, TopicsKept, WorkedKept
 from evenhand.storage.stores.thanks import ThanksGiven
 
 from storage.conftest import ROBINS_WORDS, SAMS_WORDS
 
 DAY = date(2026, 2, 1)
 MINE, OURS, THEIRS = "MARKER-mine-Zufriedenheit", "MARKER-ours-Dankbarkeit", "MARKER-theirs-Geborgenheit"
+
+
+def talk_of(shared):
+    """Sam's own words in talks and around them, and steps of both in a loop."""
+    TopicsKept(shared).save(Topic("p", OURS, DAY, Who.A))
+    TalksKept(shared).save(Talk("k", TalkKind.MONTHLY, DAY, Who.B, notes=(Note(Step.WISHES, OURS, Who.A),)))
+    HardMomentsKept(shared).save(HardMoment("h", DAY, "We got loud.", tries=(Try(Who.A, OURS, Landed.MISSED),)))
+    WorkedKept(shared).save(Worked("w", DAY, OURS, Who.A))
+    LoopKept(shared).save(Loop({Who.A: OURS, Who.B: "quiet"}, DAY))
 
 
 @pytest.fixture
@@ -32,6 +48,7 @@ def lived(couple):
         Entries(household.own(who), who).write([Entry("e" + who.value, who, DAY, "A1", note=f"{words} " * 300)], [])
     ThanksGiven(household.shared).save(Thanks("t", Who.A, DAY, OURS))
     ThanksGiven(household.shared).save(Thanks("u", Who.B, DAY, "from Robin"))
+    talk_of(household.shared)
     kept = couple.vault.keep_backup(household, Reason.USUAL)
     couple.vault.put_back_for(household, kept.file)
     household.close()
