@@ -180,7 +180,8 @@ class Pages:
         return BalancePage(around.desk.kit, around.house, around.desk.run, around.content.safety,
                            BalanceActs(start_agreement=self._start_agreement if two else None,
                                        hard_weeks=around.acts["hard_weeks"], log=self._open_log,
-                                       to_print=self._review_of if two else None))
+                                       to_print=self._review_of if two else None,
+                                       talk_over=self._visit("check-ins") if two else None))
 
     def _review_of(self, span: Span) -> None:
         """What leaves the screen goes by way of a review, with its ticks and yeses (rule 12)."""

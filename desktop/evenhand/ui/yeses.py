@@ -18,8 +18,11 @@ class TwoYeses(Dialog):
     agreed = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget | None, partners: Sequence[Partner], title: Message,
-                 texts: Sequence[Message], yes: Message) -> None:
-        """`partners` are both, in the order in which they stand today. `yes` is what each button says."""
+                 texts: Sequence[Message], yes: Message, shown: Sequence[QWidget] = ()) -> None:
+        """`partners` are both, in the order in which they stand today. `yes` is what each button says.
+
+        `shown` stands between the texts and the buttons.
+        """
         super().__init__(kit, parent, width=560)
         self._partners = {partner.who: partner for partner in partners}
         self._words = yes
@@ -27,7 +30,7 @@ class TwoYeses(Dialog):
         self.buttons: dict[Who, QPushButton] = {}
         column = QVBoxLayout()
         for part in (
-                kit.text(title, "heading"), *(kit.text(text) for text in texts),
+                kit.text(title, "heading"), *(kit.text(text) for text in texts), *shown,
                 kit.columns(*([self._side(partner)] for partner in partners), least=200),
                 kit.text(msg("It happens once both have said yes. Not now is fine, and needs no reason."), "small"),
                 kit.flow(kit.button(msg("Not now"), self.reject))):

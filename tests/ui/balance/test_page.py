@@ -347,6 +347,8 @@ def test_that_every_gap_comes_with_options_and_leaving_it_first(open_page, store
     page = open_page(acts=BalanceActs(start_agreement=asked.append))
     assert list(page.options.options) == list(GapOption)
     page.options.options[GapOption.TAKE_TURNS].click()
+    assert asked == [] and "If you take turns, it could look like this:" in texts(page)
+    page.options.write_down.click()
     assert asked == ["Starting talks"]
     page.options.options[GapOption.LEAVE].click()
     assert "Starting talks stays as it is." in said(page)
@@ -397,6 +399,28 @@ def test_that_either_alone_lists_a_gap_again(open_page, stores):
     assert "Starting talks: you get help." in texts(page)
     page.options.back[TaskDomain.STARTING_TALKS].click()
     assert stores.gap_choices.rows == {} and "Starting talks: what you could do" in texts(page)
+
+
+def test_that_taking_turns_shows_what_the_planner_would_make_of_it(open_page, stores):
+    """PRODUCT rule 6: a picture first, and nothing of it is kept."""
+    two_weeks(stores)
+    page = open_page(*Who)
+    page.options.options[GapOption.TAKE_TURNS].click()
+    told = [label.text() for label in page.dialog.findChildren(QLabel)]
+    assert {"Open a talk about needs", "Nothing is planned yet. You plan turns in Rotation."} <= set(told)
+    spans = [text for text in told if text.startswith(("30 November to 13 December", "14 December to 27 December"))]
+    assert len(spans) == 2 and {text.split(": ")[1] for text in spans} == {"Sam", "Robin"}
+    assert page._house.ours.duties.rotating() == {} and page._house.ours.turns.on(TODAY) == ()
+
+
+def test_that_tasks_that_only_one_can_do_are_told_so(open_page, stores):
+    """LAB-5"""
+    stores.periods.save(Period("p", BEGIN, 2))
+    stores.keep_shared(*(Entry(f"{who.value}{day:02}", who, BEGIN + timedelta(days=day), "C2" if who is Who.A else "A3", 20,
+                               2, 2) for day in range(14) for who in Who))
+    page = open_page()
+    page.options.options[GapOption.TAKE_TURNS].click()
+    assert "These tasks cannot be handed over. You can still agree on who begins." in texts(page)
 
 
 def test_that_turns_chosen_together_lead_to_an_agreement(open_page, stores):

@@ -34,7 +34,7 @@ class Told(str, Enum):
 class BalanceRow:
     """Where one group of tasks sits.
 
-    `parts` are the combined shares of `Who.A`, by view; `share` tells them for either partner. `left_out` are costs
+    `tasks` stand with those first that come most often. `parts` are the combined shares of `Who.A`, by view; `share` tells them for either partner. `left_out` are costs
     that could not be counted because a level was kept private: an unknown level is not a level of 0.
     `costs` holds what each partner's entries took, for the tables behind "Show numbers".
     """
@@ -75,7 +75,10 @@ class BalanceRow:
 def row_of(key: Key, sums: Iterable[TaskSums], weights: Mapping[Who, Weights]) -> BalanceRow:
     """The row of these sums under the known `weights` of partners, and under equal ones."""
     each = tuple(sums)
-    tasks = tuple(dict.fromkeys(one.task for one in each))
+    often: dict[str, int] = {}
+    for one in each:
+        often[one.task] = often.get(one.task, 0) + one.entries
+    tasks = tuple(sorted(often, key=lambda task: (-often[task], task)))
     costs = {who: costs_together(one for one in each if one.who is who) for who in Who}
     entries = sum(one.entries for one in each)
     left_out = () if all(one.risk_known for one in each) else (Cost.RISK,)

@@ -18,18 +18,20 @@ from evenhand.domain.own_tasks import TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
 from evenhand.ui.balance.options import WITH_AGREEMENT, GapActs, GapsSeen, OptionsCard, StartAgreement, next_step
+from evenhand.ui.balance.turns import TurnsPreview
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
+from evenhand.ui.work import Run
 from evenhand.ui.yeses import TwoYeses
 
 
 class Choosing:
     """Leads from the options of a gap to the door of choices. Refusals are told through `tell`."""
 
-    def __init__(self, kit: Kit, house: House, parent: QWidget, tell: Callable[[Message], None],
+    def __init__(self, kit: Kit, house: House, run: Run, parent: QWidget, tell: Callable[[Message], None],
                  start_agreement: StartAgreement | None) -> None:
-        self._kit, self._house, self._parent, self._tell = kit, house, parent, tell
+        self._kit, self._house, self._run, self._parent, self._tell = kit, house, run, parent, tell
         self._start = start_agreement
         self.dialog: TwoYeses | None = None
 
@@ -45,14 +47,17 @@ class Choosing:
         seen = GapsSeen(waiting, frozenset(row.key for row in balance.suggested), chosen, resting, earlier)
         choose = partial(self._ask, period, catalogue) if house.both_here else None
         return OptionsCard(self._kit, seen, catalogue,
-                           GapActs(choose, partial(self._list_again, period), self._start))
+                           GapActs(choose, partial(self._list_again, period), self._start, self._turns))
 
     def card_from_memory(self, balance: Balance, catalogue: Catalogue) -> OptionsCard | None:
         """The options for gaps from memory; nothing of that is kept."""
         if not balance.gaps:
             return None
         return OptionsCard(self._kit, GapsSeen(balance.gaps, from_memory=True), catalogue,
-                           GapActs(start_agreement=self._start))
+                           GapActs(start_agreement=self._start, turns=self._turns))
+
+    def _turns(self, row: BalanceRow) -> QWidget:
+        return TurnsPreview(self._kit, self._house, self._run, row.tasks)
 
     def _ask(self, period: Period, catalogue: Catalogue, row: BalanceRow, option: GapOption) -> None:
         if not isinstance(row.key, TaskDomain):
@@ -64,7 +69,8 @@ class Choosing:
         if option in WITH_AGREEMENT and self._start is not None:
             texts.append(msg("Then you write down together how."))
         partners = [house.partners[who] for who in sides_of(house).order]
-        dialog = TwoYeses(self._kit, self._parent, partners, option_name(option), texts, msg("Yes, I choose this"))
+        dialog = TwoYeses(self._kit, self._parent, partners, option_name(option), texts, msg("Yes, I choose this"),
+                          [self._turns(row)] if option is GapOption.TAKE_TURNS else [])
         dialog.accepted.connect(partial(self._keep, period, row.key, option, self._kit.say(domain)))
         self.dialog = dialog
         dialog.open()

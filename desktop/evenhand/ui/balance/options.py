@@ -57,11 +57,15 @@ class GapsSeen:
 
 @dataclass(frozen=True, slots=True)
 class GapActs:
-    """What a press leads to. `choose` is there with both here; without it a press says what would follow."""
+    """What a press leads to. `choose` is there with both here; without it a press says what would follow.
+
+    `turns` makes the picture of what taking turns would look like.
+    """
 
     choose: Callable[[BalanceRow, GapOption], None] | None = None
     list_again: Callable[[TaskDomain], None] | None = None
     start_agreement: StartAgreement | None = None
+    turns: Callable[[BalanceRow], QWidget] | None = None
 
 
 class OptionsCard(QWidget):
@@ -77,6 +81,7 @@ class OptionsCard(QWidget):
         self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.setSpacing(kit.theme.gap(2))
         self._card: QWidget | None = None
+        self.write_down: QPushButton | None = None
         if seen.listed:
             self.show_gap(next((row for row in seen.listed if row.key in seen.again), seen.listed[0]))
         settled = self._settled()
@@ -149,11 +154,17 @@ class OptionsCard(QWidget):
         if self._acts.choose is not None:
             self._acts.choose(row, option)
             return
-        if option in WITH_AGREEMENT and self._acts.start_agreement is not None:
-            self._acts.start_agreement(self.kit.say(domain))
+        start, turns = self._acts.start_agreement, self._acts.turns
+        if option is GapOption.SMALLER and start is not None:
+            start(self.kit.say(domain))
             return
         empty(self._said)
         for words in next_step(option, domain):
             self._said.addWidget(self.kit.text(words))
+        if option is GapOption.TAKE_TURNS and turns is not None:
+            self._said.addWidget(turns(row))
         if not self._seen.from_memory:
             self._said.addWidget(self.kit.text(msg("With both of you here you can choose it together."), "small"))
+        if option is GapOption.TAKE_TURNS and start is not None:
+            self.write_down = self.kit.button(msg("Write it down…"), lambda: start(self.kit.say(domain)))
+            self._said.addWidget(self.kit.flow(self.write_down))

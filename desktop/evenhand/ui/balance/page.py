@@ -72,7 +72,7 @@ class BalancePage(Page):
         self._sources = sources or Sources.of(house)
         self._seen = Seen()
         self._looking = Looking(kit, house, self, self.tell)
-        self._choosing = Choosing(kit, house, self, self.tell, acts.start_agreement)
+        self._choosing = Choosing(kit, house, run, self, self.tell, acts.start_agreement)
         self._task: Task | None = None
         self._kept: tuple[Period, Asked, Reading] | None = None  # what is shown, to be shown another way
         self.form: GuessForm | None = None
