@@ -86,6 +86,25 @@ class MemoryHeld(Fails):
         self.batches.pop(batch, None)
 
 
+class MemoryStepParts(Fails):
+    """A StepPartStore."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows = {}
+
+    def parts(self):
+        return [self.rows[key] for key in sorted(self.rows)]
+
+    def save(self, part):
+        self._about_to_write()
+        self.rows[part.task, part.who] = part
+
+    def remove(self, task, who):
+        self._about_to_write()
+        self.rows.pop((task, who), None)
+
+
 class MemoryLayouts(Fails):
     """A LayoutMemory."""
 

@@ -23,9 +23,12 @@ from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing
 from evenhand.domain.agreements.versions import Head, next_version, unbroken
 from evenhand.domain.balance.choices import GapChoice
 from evenhand.domain.balance.options import GapOption
+from evenhand.domain.catalogue import CognitiveStep
+from evenhand.domain.days import DayOrder
 from evenhand.domain.examples import ExampleLevels
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
+from evenhand.domain.importing.columns import Layout, Meaning, Unit
 from evenhand.domain.own_tasks import CatalogueChoices, OwnTask, SharingCode, TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
@@ -34,6 +37,7 @@ from evenhand.domain.rotation.fold import Cadence as TaskCadence
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Owner as TurnOwner
 from evenhand.domain.spans import Span
+from evenhand.domain.step_parts import StepPart
 from evenhand.domain.thanks import Thanks
 from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
 from evenhand.domain.turns.turns import Turn, TurnState
@@ -44,7 +48,9 @@ from evenhand.storage.stores.agreements import Agreements, OwnAgreements, SlipsK
 from evenhand.storage.stores.facts import Facts
 from evenhand.storage.stores.gap_choices import GapChoicesKept
 from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
+from evenhand.storage.stores.layouts import LayoutsKept
 from evenhand.storage.stores.spans import LifeChanges, Periods
+from evenhand.storage.stores.step_parts import StepPartsKept
 from evenhand.storage.stores.tasks import OwnTasks
 from evenhand.storage.stores.thanks import ThanksGiven
 from evenhand.storage.stores.turns import DutiesKept, TurnsKept
@@ -73,6 +79,25 @@ def test_own_tasks_keep_their_order_when_one_changes(either):
     assert list(store.tasks()) == [changed, second]
     store.write([], ["own-1", "own-9"])
     assert list(store.tasks()) == [second]
+
+
+def test_parts_in_split_tasks_are_kept_for_each_partner(couple):
+    store = StepPartsKept(couple.household.shared)
+    sam = StepPart("E2", Who.A, frozenset({CognitiveStep.FORESEE, CognitiveStep.FOLLOW_UP}))
+    robin = StepPart("E2", Who.B, frozenset(), in_head=True)
+    for part in (robin, sam, replace(sam, in_head=True)):
+        store.save(part)
+    assert list(store.parts()) == [replace(sam, in_head=True), robin]
+    store.remove("E2", Who.A)
+    assert list(store.parts()) == [robin]
+
+
+def test_that_the_reading_of_a_table_is_remembered_by_its_headings(couple):
+    store = LayoutsKept(couple.household.own(Who.A))
+    layout = Layout((Meaning.DAY, None, Meaning.TASK), DayOrder.MONTH_DAY_YEAR, Unit.HOURS)
+    assert store.remembered("0123456789abcdef01234567") is None
+    store.remember("0123456789abcdef01234567", layout)
+    assert store.remembered("0123456789abcdef01234567") == layout
 
 
 def test_choices_are_kept_as_a_whole(either):

@@ -25,6 +25,7 @@ from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.safety import SafetySet
 from evenhand.domain.sharing import SharingList
+from evenhand.domain.step_parts import StepParts
 from evenhand.domain.talks.loop import LoopDoor
 from evenhand.domain.talks.moments import HardMoments
 from evenhand.domain.talks.pause import PauseDoor
@@ -43,8 +44,8 @@ from evenhand.ui.doors import House, LongDoors, Mine, Ours, Talking
 from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
     Fails, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryHeld, MemoryLayouts, MemoryLifeChanges,
-    MemoryOpenedGuesses, MemoryOwnTasks, MemoryPeriods, MemoryShared, MemoryShelf, MemoryShown, MemoryThanks, MemoryTransfer,
-    MemoryUsualWeek, MemoryWeights, numbered_ids,
+    MemoryOpenedGuesses, MemoryOwnTasks, MemoryPeriods, MemoryShared, MemoryShelf, MemoryShown, MemoryStepParts,
+    MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
 )
 
 TODAY = date(2026, 11, 23)  # a Monday, as in the drawn pages
@@ -149,6 +150,7 @@ class Stores:
     slips: MemoryAgreements = field(default_factory=MemoryAgreements)
     duties: MemoryDuties = field(default_factory=MemoryDuties)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
+    step_parts: MemoryStepParts = field(default_factory=MemoryStepParts)
     talks: MemoryShelf = field(default_factory=MemoryShelf)
     plans: MemoryShelf = field(default_factory=MemoryShelf)
     topics: MemoryShelf = field(default_factory=MemoryShelf)
@@ -192,7 +194,8 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
         GapChoices(stores.gap_choices),
         Agreements(stores.agreements, stores.new_id, name_of), MemoryYeses(stores.own),
-        Slips(stores.slips, stores.new_id, name_of), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties), Turns(stores.turns),
+        Slips(stores.slips, stores.new_id, name_of), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties),
+        Turns(stores.turns), StepParts(stores.step_parts),
         _talking(stores), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")

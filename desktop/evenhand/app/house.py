@@ -24,6 +24,7 @@ from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.sharing import SharingList
+from evenhand.domain.step_parts import StepParts
 from evenhand.domain.talks.loop import LoopDoor
 from evenhand.domain.talks.moments import HardMoments
 from evenhand.domain.talks.pause import PauseDoor
@@ -39,8 +40,8 @@ from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
 from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, entries, gap_choices, guesses, held, kept_sums, layouts, reviews, shared_entries, spans, talks, tasks,
-    thanks, transfer, turns, usual_week, weights,
+    agreements, entries, gap_choices, guesses, held, kept_sums, layouts, reviews, shared_entries, spans, step_parts, talks,
+    tasks, thanks, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
@@ -133,8 +134,8 @@ def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId,
         Agreements(agreements.Agreements(shared), new_id, name_of), agreements.YesesKept(shared),
         Slips(agreements.SlipsKept(shared), new_id, name_of),
         Reviews(reviews.ReviewPages(shared), new_id),
-        Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)), _talking(shared, new_id),
-        _commands(undo))
+        Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)),
+        StepParts(step_parts.StepPartsKept(shared)), _talking(shared, new_id), _commands(undo))
 
 
 def _talking(shared: Space, new_id: NewId) -> Talking:

@@ -50,6 +50,7 @@ from evenhand.ui.talks.desk import CheckWords, TalkActs, TalkDesk
 from evenhand.ui.talks.page import CheckInsPage
 from evenhand.ui.talks.runner import TalkPage
 from evenhand.ui.talks.telling import TalksForToday
+from evenhand.ui.tasks.page import TasksPage
 from evenhand.ui.today.page import TodayPage, TodaySources
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
@@ -74,7 +75,7 @@ class Pages:
         self._around = around
         desk, house, content = around.desk, around.house, around.content
         words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
-        steps = LongSteps(desk.kit, desk.run)
+        self._steps = steps = LongSteps(desk.kit, desk.run)
         self._log = LogDesk(desk.kit, house, words, around.shell, steps=steps)
         self._importing = Importing(desk.kit, house, words, steps, ImportActs(
             lambda parent, then: desk.places.open(parent, msg("Choose a table"), TABLE, then), read_table,
@@ -110,6 +111,7 @@ class Pages:
             Place("today", msg("Today"), self._today),
             Place("ledger", msg("Ledger"), self._ledger),
             Place("usual-week", msg("My usual week"), self._usual_week, within="ledger"),
+            Place("tasks", msg("Tasks"), self._tasks, within="ledger"),
             Place("week-map", msg("Week map"), self._week_map, within="ledger"),
             Place("weights", msg("Weights"), self._weights),
             Place("balance", msg("Balance"), self._balance),
@@ -162,6 +164,10 @@ class Pages:
     def _usual_week(self) -> Page:
         around = self._around
         return UsualWeekPage(around.desk.kit, around.house, self._log.words, around.shell.visit)
+
+    def _tasks(self) -> Page:
+        around = self._around
+        return TasksPage(around.desk.kit, around.house, self._log.words, self._steps, around.shell.visit)
 
     def _week_map(self) -> Page:
         around = self._around

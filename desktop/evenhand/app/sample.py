@@ -15,6 +15,7 @@ from evenhand.app.facts import review_facts
 from evenhand.app.house import build_house
 from evenhand.app.signing import sign_side_by_side
 from evenhand.domain.agreements.content import Cadence, Content, Each, LimitKind, Owner
+from evenhand.domain.catalogue import CognitiveStep
 from evenhand.domain.entries import EntryQuery, Felt, Ticked
 from evenhand.domain.guesses import Fair, open_together
 from evenhand.domain.hard_weeks import LifeChangeKind, StepsIn
@@ -24,6 +25,7 @@ from evenhand.domain.reviews.lines import lines_of, named_lines
 from evenhand.domain.rotation.fold import Cadence as TaskCadence
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.spans import Span
+from evenhand.domain.step_parts import StepPart
 from evenhand.domain.talks.agenda import Step, TalkKind
 from evenhand.domain.talks.moments import Landed
 from evenhand.domain.talks.schedule import TalkPlan
@@ -108,6 +110,7 @@ class _Author:
         self._agreements(passphrases)
         self._turns()
         self._talks()
+        self._steps()
         self._review()
 
     def _usual_week(self, mine: Mine, partner: dict) -> None:
@@ -115,6 +118,14 @@ class _Author:
                 for task, often, minutes, energy, risk, _times in partner["usual"]]
         mine.usual_week.apply(mine.usual_week.plan_keep(week))
         mine.own_tasks.apply(mine.own_tasks.plan_show_care(True))
+
+    def _steps(self) -> None:
+        """Who says to hold which step of two tasks; one of them is still in a head."""
+        step, parts = CognitiveStep, self._house.ours.step_parts
+        for part in (StepPart("E2", WHO[0], frozenset({step.FORESEE, step.FOLLOW_UP})),
+                     StepPart("E2", WHO[1], frozenset({step.FIND_OPTIONS, step.DECIDE})),
+                     StepPart("F1", WHO[0], in_head=True), StepPart("F1", WHO[1], frozenset(step))):
+            parts.apply(parts.plan_say(part, self._house.catalogue()[part.task]))
 
     def _weights(self, mine: Mine, partner: dict, weeks: int) -> None:
         day = self._today - timedelta(weeks=weeks)

@@ -18,6 +18,7 @@ from evenhand.storage.tables import (
     people,
     reviews,
     spans,
+    step_parts,
     talks,
     tasks,
     thanks,
@@ -29,8 +30,8 @@ from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, 
 
 # Importing the subjects has put their tables into the families.
 SUBJECTS = (
-    agreements, entries, gap_choices, guesses, held, people, reviews, spans, talks, tasks, thanks, turns, usual_week,
-    weights,
+    agreements, entries, gap_choices, guesses, held, people, reviews, spans, step_parts, talks, tasks, thanks, turns,
+    usual_week, weights,
 )
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER,
                held.HELD_ENTRY}
@@ -38,7 +39,7 @@ FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
 Revisions = Mapping[Kind, tuple[str, ...]]
 # Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.
 REVISIONS: Revisions = MappingProxyType({
-    Kind.SHARED: ("shared_0001", "shared_0002", "shared_0003"), Kind.OWN: ("own_0001", "own_0002")})
+    Kind.SHARED: ("shared_0001", "shared_0002", "shared_0003", "shared_0004"), Kind.OWN: ("own_0001", "own_0002")})
 
 # Brings the tables of one file up to date inside the transaction that it is given.
 Upgrade = Callable[[Connection, Kind], None]

@@ -30,6 +30,7 @@ from evenhand.domain.talks.schedule import TalkPlans
 from evenhand.domain.talks.talk import Talks
 from evenhand.domain.talks.topics import Topics
 from evenhand.domain.talks.worked import WhatWorked
+from evenhand.domain.step_parts import StepParts
 from evenhand.domain.thanks import ThanksDoor, ThanksStore
 from evenhand.domain.turns.duties import Duties
 from evenhand.domain.turns.turns import Turns
@@ -99,6 +100,7 @@ class Ours:
     reviews: Reviews
     duties: Duties
     turns: Turns
+    step_parts: StepParts
     talking: Talking
     commands: Commands
 

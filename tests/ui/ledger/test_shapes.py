@@ -13,6 +13,7 @@ from evenhand.app.values import Speller
 from evenhand.app.window import application
 from evenhand.app.words import Words
 from evenhand.domain.importing.reading import sheet_of
+from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
 from evenhand.ui.kit import Kit
@@ -22,6 +23,10 @@ from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.sharing import SharingDialog
 from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.thanks import ThanksDialog
+from evenhand.ui.long import HowFar, LongWorkDialog
+from evenhand.ui.tasks.form import TaskForm
+from evenhand.ui.tasks.merging import MergeDialog
+from evenhand.ui.tasks.splitting import StepsDialog
 
 from ui.house import CONTENT, TODAY, Now, build_house
 from ui.ledger.conftest import LOG_WORDS
@@ -62,7 +67,23 @@ def bring_in(kit, house):
     return ImportDialog(importing, house.mine[Who.A], TABLE, sheet_of(TABLE), None)
 
 
-@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in])
+def steps(kit, house):
+    return StepsDialog(kit, house, house.catalogue()["E2"], None)
+
+
+def change_task(kit, house):
+    return TaskForm(kit, house, house.mine[Who.A], LOG_WORDS, None, house.catalogue()["C2"])
+
+
+def merge(kit, house):
+    return MergeDialog(kit, house, house.mine[Who.A], LongSteps(kit, Now()), house.catalogue()["C2"], None)
+
+
+def long_work(kit, house):
+    return LongWorkDialog(kit, None, msg("Bringing in entries"), HowFar())
+
+
+@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in, steps, change_task, merge, long_work])
 @pytest.mark.parametrize("here", [(Who.A,), (Who.A, Who.B)], ids=["alone", "both"])
 def test_that_dialogs_are_whole_and_named(qtbot, shaped_kit, stores, make, here):
     dialog: QDialog = make(shaped_kit, build_house(stores=stores, here=here))

@@ -37,7 +37,7 @@ from evenhand.ui.page import Page
 class LedgerActs:
     """What leads away from the page. None leaves the entry out."""
 
-    visit: Callable[[str], object]  # "usual-week" or "week-map"
+    visit: Callable[[str], object]  # "usual-week", "week-map" or "tasks"
     read_support: Callable[[], None]
     print_: Callable[[Span | None], None] | None = None
     export_mine: Callable[[], None] | None = None
@@ -138,7 +138,8 @@ class LedgerPage(Page):
             msg("What you did. Double-click a value to change it; Ctrl+Z takes it back.")
         self.head(msg("Ledger"), subtitle, actions=actions, beside=[
             kit.button(msg("My usual week"), lambda: self._acts.visit("usual-week")),
-            kit.button(msg("Week map"), lambda: self._acts.visit("week-map"))])
+            kit.button(msg("Week map"), lambda: self._acts.visit("week-map")),
+            kit.button(msg("Tasks"), lambda: self._acts.visit("tasks"))])
         self.days.offer([(kit.say(words), value) for words, value in days_offered(self._house)],
                         self.days.chosen if self._asked_at_first else None)
         if not self._asked_at_first:
