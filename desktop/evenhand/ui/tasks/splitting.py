@@ -3,7 +3,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evenhand.domain.balance.words import step_name
+from evenhand.domain.balance.names import step_name
 from evenhand.domain.catalogue import CognitiveStep, Task
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg

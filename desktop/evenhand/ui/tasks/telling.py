@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 
-from evenhand.domain.balance.words import kind_name, step_name
+from evenhand.domain.balance.names import kind_name, step_name
 from evenhand.domain.catalogue import Cadence, CognitiveStep, Task
 from evenhand.domain.message import Message, msg
 from evenhand.domain.own_tasks import SharingCode
