@@ -34,7 +34,8 @@ class LinkedTask(QWidget):
             off.setAccessibleDescription(task.name)
             self._column.addWidget(kit.row((kit.text(msg("In the rotation: {task}", task=task.name), "small"), 1), off))
             return
-        self.finder = TaskFinder(kit, self._catalogue, kit.say(msg("Which task of the rotation")), own_tasks=False)
+        self.finder = TaskFinder(kit, self._catalogue, kit.say(msg("Which task of the rotation")), own_tasks=False,
+                                 over=False)
         self.finder.offer([each for each in self._catalogue.values() if may_rotate(each)])
         self.finder.picked.connect(self._pick)
         self._column.addWidget(kit.text(msg("Is it a task that you take turns with? Plans keep to it. May stay empty."),

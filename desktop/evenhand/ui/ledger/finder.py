@@ -63,9 +63,14 @@ class TaskFinder(QWidget):
     picked = Signal(object)
     changed = Signal()  # what was picked no longer stands
 
-    def __init__(self, kit: Kit, catalogue: Catalogue, name: str = "", *, own_tasks: bool = True) -> None:
-        """`name` is what the line is called. Without `own_tasks` no task of one's own is offered."""
+    def __init__(self, kit: Kit, catalogue: Catalogue, name: str = "", *, own_tasks: bool = True,
+                 over: bool = True) -> None:
+        """`name` is what the line is called. Without `own_tasks` no task of one's own is offered.
+
+        The list lies `over` what stands below, which needs room there, or takes room of its own.
+        """
         super().__init__()
+        self._over = over
         self.kit, self._own_tasks = kit, own_tasks
         self._tasks: Sequence[Task] = ()
         self._first: Sequence[Task] = ()
@@ -85,6 +90,8 @@ class TaskFinder(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
+        if not over:
+            column.addWidget(self.list)
         self.list.setStyleSheet(f"border: 1px solid {kit.theme.colours.control};")
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(lambda _text: self._typed())
@@ -155,7 +162,11 @@ class TaskFinder(QWidget):
         self._put_list()
 
     def _put_list(self) -> None:
-        """Lay the list over what stands below, so that nothing jumps while someone types."""
+        """Lay the list over what stands below, so that nothing jumps while someone types; or let it take its room."""
+        height = self.kit.theme.px(34) * max(1, self.model.rowCount()) + 4
+        if not self._over:
+            self.list.setFixedHeight(height)
+            return
         ground = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
         if ground is None:
             return
@@ -164,7 +175,6 @@ class TaskFinder(QWidget):
             self.list.setParent(ground)
             self.list.setVisible(shown)
         below = self.mapTo(ground, self.rect().bottomLeft()) + QPoint(0, self.kit.theme.px(2))
-        height = self.kit.theme.px(34) * max(1, self.model.rowCount()) + 4
         self.list.setGeometry(below.x(), below.y(), self.width(), height)
         self.list.raise_()
 

@@ -108,7 +108,9 @@ class PlanDialog(Dialog):
         """Ask which task an agreement means, and then show its form as the two agreed."""
         kit, house = self.kit, self._house
         self._clear()
-        self.finder = TaskFinder(kit, house.catalogue(), kit.say(msg("Which task is it?")), own_tasks=False)
+        self.finder = TaskFinder(kit, house.catalogue(), kit.say(msg("Which task is it?")), own_tasks=False,
+                                 over=False)
+        self.finder.line.textEdited.connect(lambda _text: self.fit_soon())
         self.finder.offer([task for task in house.catalogue().values() if may_rotate(task)])
         self.finder.picked.connect(lambda task: self.edit(task.id, agreed))
         self._place([kit.text(msg("Which task do you mean by “{title}”?", title=title), "heading"),
