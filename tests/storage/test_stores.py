@@ -44,7 +44,7 @@ from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Changed, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
-from evenhand.storage.stores.agreements import Agreements, OwnAgreements, SlipsKept, YesesKept
+from evenhand.storage.stores.agreements import Agreements, OwnAgreements, OwnLimitsKept, SlipsKept, YesesKept
 from evenhand.storage.stores.facts import Facts
 from evenhand.storage.stores.gap_choices import GapChoicesKept
 from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
@@ -338,6 +338,17 @@ def test_each_keeps_an_own_yes_and_what_was_seen_last(couple):
     store.drop_yes("g1")
     store.drop_yes("g1")
     assert store.yes("g1") is None and list(both.given("g1")) == []
+
+
+def test_that_own_limits_come_back_from_the_own_space(couple):
+    store = OwnLimitsKept(couple.household.own(Who.A))
+    limit = Boundary("z", Who.A, LimitKind.NOT_TAKE_ON, "letters", said_yes=DAY, task="H4")
+    store.save(limit)
+    store.save(replace(limit, id="a"))
+    store.save(replace(limit, act="school letters"))
+    assert list(store.load()) == [replace(limit, act="school letters"), replace(limit, id="a")]
+    store.remove("z")
+    assert [each.id for each in store.load()] == ["a"]
 
 
 def test_that_slips_come_back_in_the_order_of_their_noting(couple):

@@ -9,6 +9,7 @@ from datetime import date
 from evenhand.app import content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
@@ -131,6 +132,7 @@ class OwnStores:
     examples: MemoryExamples = field(default_factory=MemoryExamples)
     guesses: MemoryGuesses = field(default_factory=MemoryGuesses)
     agreements: MemoryOwnAgreements = field(default_factory=MemoryOwnAgreements)
+    limits: MemoryAgreements = field(default_factory=MemoryAgreements)
     layouts: MemoryLayouts = field(default_factory=MemoryLayouts)
 
 
@@ -188,7 +190,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
     def name_of(who):
         return partners[who].name if who in partners else ""
 
-    mine = {who: _mine(who, stores, catalogue, safety) for who in here}
+    mine = {who: _mine(who, stores, catalogue, safety, name_of(who.other)) for who in here}
     ours = Ours(
         stores.shared, stores.thanks, Periods(stores.periods, stores.new_id),
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
@@ -208,7 +210,7 @@ def _talking(stores: Stores) -> Talking:
         LoopDoor(stores.loop))
 
 
-def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: SafetySet) -> Mine:
+def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: SafetySet, other_name: str) -> Mine:
     own = stores.own[who]
     transfer = MemoryTransfer(own.entries, stores.shared)
     own_tasks, usual_week = OwnTasks(own.own_tasks, stores.new_id), UsualWeek(own.usual_week)
@@ -219,7 +221,8 @@ def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: 
         SharingList(own.entries, transfer, safety), usual_week, own_tasks,
         ThanksDoor(stores.thanks, who, stores.new_id), WeightsDoor(own.weights, stores.new_id),
         Examples(own.examples),
-        Guesses(own.guesses, who), OwnAgreements(own.agreements, who), own.layouts,
+        Guesses(own.guesses, who), OwnAgreements(own.agreements, who),
+        OwnLimits(own.limits, who, stores.new_id, other_name), own.layouts,
         lambda: nullcontext(LongDoors(own.entries, rewriting)), Commands(),
     )
 

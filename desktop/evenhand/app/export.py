@@ -18,7 +18,7 @@ from evenhand.app.printing import Printer, save
 from evenhand.app.words import Words
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.html import html_of
-from evenhand.domain.agreements.plain import content_to_plain
+from evenhand.domain.agreements.plain import boundary_to_plain, content_to_plain
 from evenhand.domain.document import Document, Heading, Paragraph, Table, Tone
 from evenhand.domain.entries import Entry, EntryQuery, EntryStore, sort_key
 from evenhand.domain.failures import Refused
@@ -85,6 +85,7 @@ def everything(house: House, mine: Mine, entries: Iterable[Entry]) -> dict[str, 
         "entries": [asdict(entry) for entry in entries],
         "usual_week": [asdict(task) for task in mine.usual_week.tasks().values()],
         "own_tasks": [asdict(task) for task in mine.own_tasks.all()],
+        "limits": [boundary_to_plain(limit) for limit in mine.limits.all.values()],
         "weights": [asdict(version) for version in mine.weights.versions()],
         "thanks_given": [asdict(thanks) for thanks in given],
         "talks": _own_of_talks(house, mine.who),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoGroup
 from evenhand.app.content import Content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
+from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
@@ -100,7 +101,9 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         ThanksDoor(thanks.ThanksGiven(household.shared), who, new_id),
         WeightsDoor(weights.WeightsVersions(own), new_id), Examples(weights.OwnExamples(own)),
         Guesses(guesses.OwnGuesses(own, who), who),
-        OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who), layouts.LayoutsKept(own),
+        OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who),
+        OwnLimits(agreements.OwnLimitsKept(own), who, new_id, _name_of(household, who.other)),
+        layouts.LayoutsKept(own),
         partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo))
 
 
@@ -120,13 +123,13 @@ def _long(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         shared_store.forget(None)  # entries of any day may have come or gone
 
 
+def _name_of(household: Household, who: Who) -> str:
+    """The partner's name, "" while the household has one partner."""
+    return household.partners[who].name if who in household.partners else ""
+
+
 def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId, undo: QUndoGroup) -> Ours:
-    shared = household.shared
-    names = household.partners
-
-    def name_of(who: Who) -> str:
-        return names[who].name if who in names else ""
-
+    shared, name_of = household.shared, partial(_name_of, household)
     return Ours(
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),

@@ -24,6 +24,8 @@ from evenhand.domain.turns.duties import RotatingTask
 from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.builder import BuilderPage
+from evenhand.ui.agreements.limits import CheckWords
+from evenhand.ui.agreements.own_limits import OwnLimitActs, OwnLimitsPage
 from evenhand.ui.agreements.page import AgreementsPage
 from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
@@ -117,6 +119,8 @@ class Pages:
             Place("balance", msg("Balance"), self._balance),
             Place("agreements", msg("Agreements"), self._agreements),
             Place("agreement", msg("Agreements"), self._agreement, within="agreements"),
+            *([Place("my-limits", msg("My own limits"), self._own_limits, within="agreements")]
+              if self._around.house.alone is not None else []),
             Place("rotation", msg("Rotation"), self._rotation),
             Place("check-ins", msg("Check-ins"), self._check_ins),
             Place("talk", msg("Check-ins"), self._talk, within="check-ins"),
@@ -204,6 +208,7 @@ class Pages:
             describe=self._papers.agreement, paper=self._papers.paper, ask_where=asks_where(desk.places),
             sign=partial(signature, household), names=partial(names_known, household), read_day=self._read_day,
             open=self._open_agreement, back=self._visit("agreements"), take_turns=self._take_turns,
+            own_limits=self._visit("my-limits") if house.alone is not None else None,
             join=None if house.both_here else around.acts["join"],
             templates=lambda: templates(desk.words.language, desk.today()), news=settle(house))
 
@@ -222,6 +227,11 @@ class Pages:
     def _check_words(self) -> CheckWords | None:
         coach = self._around.content.coach
         return words_checked_by(coach, self._around.desk.words) if coach is not None else None
+
+    def _own_limits(self) -> Page:
+        desk, house = self._around.desk, self._around.house
+        acts = OwnLimitActs(self._papers.limits, self._papers.paper, asks_where(desk.places), self._check_words())
+        return OwnLimitsPage(desk.kit, house, house.alone, desk.run, acts)
 
     def _wanted_agreement(self) -> str | None:
         """The one that was opened; before any was, the latest."""

@@ -1,15 +1,18 @@
 """What pages for paper are made with: agreements and reviews described, set as PDF, HTML or text, and saved."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections.abc import Iterable
 from datetime import date
 
 from evenhand.app.printing import Printer, save
 from evenhand.app.words import Words
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.html import html_of
+from evenhand.documents.limits import limits_document
 from evenhand.documents.review import review_document, solo_document
 from evenhand.documents.text import text_of
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.content import Boundary
 from evenhand.domain.document import Document
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.review import ReviewPage, SoloPage
@@ -29,6 +32,10 @@ class Papers:
         """The page of an agreement. Raises Refused for what one alone may not take away (rule 12)."""
         today = self._house.today()
         return agreement_document(agreement, self._house.partners, first_on(today), today, self._printer.sheet, alone)
+
+    def limits(self, who: Who, limits: Iterable[Boundary]) -> Document:
+        """One partner's own limits, those that may stand on paper."""
+        return limits_document(limits, self._house.partners[who], self._house.today(), self._printer.sheet)
 
     def review(self, page: ReviewPage, agreed: date | None) -> Document:
         """The page of both; without `agreed` it says that it is a preview."""

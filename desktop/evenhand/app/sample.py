@@ -108,6 +108,7 @@ class _Author:
         if periods:
             self._guesses(periods[-1])
         self._agreements(passphrases)
+        self._own_limits()
         self._turns()
         self._talks()
         self._steps()
@@ -299,6 +300,15 @@ class _Author:
             change = door.plan_add_limit(page_id, WHO[author], LimitKind(kind), act=act, cue=cue)
             door.apply(change)
             door.apply(door.plan_yes_to_limit(page_id, WHO[author], change.after.id, day, prints=True))
+
+    def _own_limits(self) -> None:
+        """One limit each, on the page that only its writer sees."""
+        for number, who in enumerate(WHO):
+            door = self._house.mine[who].limits
+            for kind, cue, act in self._script["partner"][number]["limits"]:
+                change = door.plan_add(LimitKind(kind), act, cue)
+                door.apply(change)
+                door.apply(door.plan_yes(change.after.id, self._today, prints=True))
 
     def _both_yes(self, page_id: str, day: date, act: str) -> None:
         door = self._house.ours.agreements

@@ -8,6 +8,7 @@ from datetime import date
 
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements, YesesGiven
+from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
@@ -65,6 +66,7 @@ class Mine:
     examples: Examples
     guesses: Guesses
     agreements: OwnAgreements
+    limits: OwnLimits
     layouts: LayoutMemory
     long: Callable[[], AbstractContextManager[LongDoors]]
     commands: Commands

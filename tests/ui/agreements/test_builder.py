@@ -411,6 +411,22 @@ def test_that_a_limit_says_which_task_of_the_rotation_it_is_about(open_builder, 
     assert now(page).boundaries[0].task == "" and rules_of(page.house).bar(Who.A, limit.task, TODAY) is None
 
 
+def test_that_an_own_limit_is_brought_by_its_author_alone(open_builder, qtbot, stores):
+    house = build_house(stores=stores, here=(Who.A,))
+    mine = house.mine[Who.A].limits
+    change = mine.plan_add(LimitKind.I_WILL, "rest", "it is late")
+    mine.apply(change)
+    mine.apply(mine.plan_yes(change.after.id, TODAY, prints=True))
+    assert open_builder(step=Part.LIMITS).bench.form.bring is None  # with both here, what is private stays closed
+    page = open_builder(here=(Who.A,), step=Part.LIMITS)
+    (brought,) = page.bench.form.own_menu().actions()
+    assert brought.text() == "When it is late, I will rest."
+    brought.trigger()
+    (limit,) = now(page).boundaries
+    assert (limit.author, limit.cue, limit.act) == (Who.A, "it is late", "rest")
+    assert not limit.live and not limit.prints and limit.id != change.after.id
+
+
 def test_that_each_keeps_own_times_free(open_builder, qtbot):
     page = open_builder(here=(Who.A,), step=Part.PLACE)
     rest = page.bench.form.findChild(RestTimes)

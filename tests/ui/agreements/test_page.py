@@ -32,11 +32,12 @@ def desktop():
 
 @pytest.fixture
 def open_list(qtbot, kit, words, stores, desktop):
-    def opened(*here, today=TODAY, names=("Sam", "Robin"), session="later", join=None, settled=True):
+    def opened(*here, today=TODAY, names=("Sam", "Robin"), session="later", join=None, settled=True,
+               own_limits=None):
         house = replace(build_house(stores=stores, here=here or BOTH, names=names, today=today), session=session)
         news = settle(house) if settled else None
         opened_ids = []
-        acts = agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news)
+        acts = replace(agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news), own_limits=own_limits)
         page = AgreementsPage(kit, house, AtOnce(), acts, Seals(house, AtOnce(), acts.names))
         qtbot.addWidget(page)
         page.resize(1000, 700)
@@ -341,6 +342,15 @@ def test_that_one_alone_saves_what_both_signed_and_no_draft(open_list, stores, d
     assert desktop.files["agreement.pdf"].startswith(b"%PDF")
     page.do(Step.PREVIEW, draft)
     assert set(page.dialog.buttons) == {"close"}
+
+
+def test_that_own_limits_are_offered_to_one_alone(open_list):
+    asked = []
+    page = open_list(Who.A, names=("Sam",), own_limits=lambda: asked.append(1))
+    assert "needs no yes but your own" in said(page)
+    next(button for button in page.findChildren(QPushButton) if button.text() == "My own limits").click()
+    assert asked == [1]
+    assert not [button for button in open_list().findChildren(QPushButton) if button.text() == "My own limits"]
 
 
 def test_that_a_household_of_one_is_told_what_it_takes(open_list):

@@ -29,16 +29,16 @@ from evenhand.domain.agreements.content import (
     checked_text,
     may_say_good_enough,
 )
+from evenhand.domain.agreements.limits import MOST_LIMITS_EACH, checked_limit, reworded
 from evenhand.domain.agreements.parts import check_ready
 from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, Yes
 from evenhand.domain.agreements.versions import Version, next_version
-from evenhand.domain.agreements.wording import check_clause, check_limit
+from evenhand.domain.agreements.wording import check_clause
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 
 EMPTY = Content()
-MOST_LIMITS_EACH = 8
 MOST_REQUESTS_EACH = 5
 
 
@@ -117,9 +117,7 @@ class Agreements:
         """New words for an own limit; a yes to the old words does not count for new ones. Raises Refused."""
         before = self._own_limit(agreement_id, by, boundary_id)
         after = self._checked_limit(replace(before, act=act, cue=cue, acts=tuple(acts), task=task))
-        if (after.act, after.cue, after.acts, after.task) != (before.act, before.cue, before.acts, before.task):
-            after = replace(after, said_yes=None, prints=False)
-        return BoundaryChange(agreement_id, before, after, self._all[agreement_id].boundaries.index(before))
+        return BoundaryChange(agreement_id, before, reworded(before, after), self._all[agreement_id].boundaries.index(before))
 
     def plan_remove_limit(self, agreement_id: str, by: Who, boundary_id: str) -> BoundaryChange:
         """Take an own limit off the page."""
@@ -296,14 +294,7 @@ class Agreements:
         return replace(checked, cadence=checked_cadence(checked.cadence))
 
     def _checked_limit(self, boundary: Boundary) -> Boundary:
-        tidy = replace(
-            boundary, act=checked_text(boundary.act, "act"), cue=checked_text(boundary.cue, "cue"),
-            acts=tuple(act for act in BreachAct if act in boundary.acts),
-        )
-        if not tidy.act and not (tidy.kind is LimitKind.IF_CROSSED and tidy.acts):
-            raise Refused(msg("Say what you will do."), "act")
-        check_limit(tidy, self._name_of(tidy.author.other))
-        return tidy
+        return checked_limit(boundary, self._name_of(boundary.author.other))
 
 
 def _texts(content: Content) -> Iterable[tuple[str, str]]:

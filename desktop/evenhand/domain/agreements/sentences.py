@@ -159,15 +159,30 @@ class Difference:
 def differences(before: Version, after: Version, name_of: Callable[[Who], str]) -> tuple[Difference, ...]:
     """What changed from one version to a later one, in the order of the page. Own words that were removed: blank."""
     old, new = _told(before.whole, name_of), _told(after.whole, name_of)
-    labels = {**_LABELS, **{f"why {who.value}": msg("Why it matters to {name}", name=name_of(who)) for who in Who}}
     return tuple(
-        Difference(label, old[key], new[key]) for key, label in labels.items() if old[key] != new[key]
+        Difference(label, old[key], new[key]) for key, label in _labels(name_of).items() if old[key] != new[key]
     )
+
+
+def whole_text(version: Version, name_of: Callable[[Who], str]) -> tuple[tuple[Message, tuple[Message, ...]], ...]:
+    """All that a version says, by its parts. Own words that were taken out leave a blank, and it is told."""
+    said = _told(version.whole, name_of)
+    for who in Who:
+        if version.why.of(who).text is None:
+            said[f"why {who.value}"] = (msg("(taken out by its writer)"),)
+    return tuple((label, said[key]) for key, label in _labels(name_of).items() if said[key])
 
 
 def without_stop(text: str) -> str:
     """The text without a full stop at its end, to stand inside a sentence."""
     return text.rstrip().removesuffix(".")
+
+
+def _labels(name_of: Callable[[Who], str]) -> Mapping[str, Message]:
+    """What each part of a text is called, in the order of the page."""
+    why = {f"why {who.value}": msg("Why it matters to {name}", name=name_of(who)) for who in Who}
+    first = {key: _LABELS[key] for key in ("title", "about")}
+    return {**first, **why, **_LABELS}
 
 
 def _told(content: Content, name_of: Callable[[Who], str]) -> dict[str, tuple[Message, ...]]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, null, select, update
 
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.canonical import canonical
-from evenhand.domain.agreements.content import Each
+from evenhand.domain.agreements.content import Boundary, Each
 from evenhand.domain.agreements.plain import (
     boundary_from_plain,
     boundary_to_plain,
@@ -31,7 +31,7 @@ from evenhand.storage.failures import Damaged
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
 from evenhand.storage.tables.agreements import (
-    AGREEMENT, AGREEMENT_HEAD, AGREEMENT_SLIP, AGREEMENT_VERSION, AGREEMENT_YES, OWN_WORDS,
+    AGREEMENT, AGREEMENT_HEAD, AGREEMENT_SLIP, AGREEMENT_VERSION, AGREEMENT_YES, OWN_LIMIT, OWN_WORDS,
 )
 
 
@@ -136,6 +136,26 @@ class OwnAgreements:
         with self._space.writing() as connection:
             rows.put(connection, AGREEMENT_HEAD, [
                 {"agreement": agreement_id, "number": head.number, "digest": head.digest}], ["agreement"])
+
+
+class OwnLimitsKept:
+    """The domain's OwnLimitStore."""
+
+    def __init__(self, own: Space) -> None:
+        self._space = own
+
+    def load(self) -> Iterable[Boundary]:
+        with self._space.reading() as connection:
+            found = connection.execute(select(OWN_LIMIT.c.kept).order_by(OWN_LIMIT.c.number)).scalars().all()
+        return [rows.restored(self._space, kept, boundary_from_plain) for kept in found]
+
+    def save(self, limit: Boundary) -> None:
+        with self._space.writing() as connection:
+            rows.put(connection, OWN_LIMIT, [{"id": limit.id, "kept": canonical(boundary_to_plain(limit))}], ["id"])
+
+    def remove(self, limit_id: str) -> None:
+        with self._space.writing() as connection:
+            rows.remove(connection, OWN_LIMIT.c.id, [limit_id])
 
 
 class SlipsKept:

@@ -53,6 +53,12 @@ AGREEMENT_YES = Table(
     Column("who", String(1), primary_key=True),
     Column("yes", Text, nullable=False),
 )
+OWN_LIMIT = Table(
+    "own_limit", OWN,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("kept", Text, nullable=False),
+)
 AGREEMENT_HEAD = Table(
     "agreement_head", OWN,
     Column("agreement", String(40), primary_key=True),

@@ -46,6 +46,7 @@ class AgreementActs:
     open: Callable[[str], None]  # the builder with this agreement
     back: Callable[[], None]  # the list
     take_turns: Callable[[str, RotatingTask], None]  # the rotation, with a title and the role that was agreed
+    own_limits: Callable[[], None] | None = None  # the page of own limits, for one who is alone
     join: Callable[[], None] | None = None  # the other joins, or is invited
     templates: Callable[[], tuple[Template, ...]] = tuple
     news: Message | None = None

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -13,8 +14,21 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.keeping import Keeping
-from evenhand.ui.kit import Words, empty
+from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.widgets.fields import WrappedLabel, Writing
+
+
+class RefusalDesk(Protocol):
+    """What a refusal needs of the desk that it stands on."""
+
+    kit: Kit
+
+    @property
+    def notices(self) -> bool: ...
+
+    def partner(self, who: Who) -> Partner: ...
+
+    def ask(self, by: Who, text: str) -> None: ...
 
 
 class Refusal(QWidget):
@@ -22,7 +36,8 @@ class Refusal(QWidget):
 
     asked = Signal()  # the request was taken up
 
-    def __init__(self, desk: PageDesk, askers: Sequence[Who]) -> None:
+    def __init__(self, desk: RefusalDesk, askers: Sequence[Who]) -> None:
+        """`askers` are those who can ask it here; without any it is only shown how it could be asked."""
         super().__init__()
         self._desk, self._askers = desk, tuple(askers)
         self._column = QVBoxLayout(self)
@@ -51,7 +66,8 @@ class Refusal(QWidget):
             for who in self._askers:
                 words = msg("Ask this") if len(self._askers) == 1 else msg("{name} asks this", name=desk.partner(who).name)
                 self.buttons[who] = kit.button(words, partial(self._ask, who, offer))
-            self._column.addWidget(kit.flow(*self.buttons.values()))
+            if self.buttons:
+                self._column.addWidget(kit.flow(*self.buttons.values()))
         self.show()
 
     def _add(self, label: WrappedLabel) -> None:

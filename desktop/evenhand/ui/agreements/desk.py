@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.changes import AgreementAct, Change
 from evenhand.domain.agreements.content import (
+    Boundary,
     BreachAct,
     Clause,
     Content,
@@ -111,6 +112,22 @@ class PageDesk(QObject):
         if change.before != change.after:
             self.carry(change)
         return change.after.id if change.after is not None else ""
+
+    def limits_of(self, who: Who) -> tuple[Boundary, ...]:
+        """The limits of one partner on this page."""
+        return tuple(boundary for boundary in self.page.boundaries if boundary.author is who)
+
+    def remove_limit(self, by: Who, limit: str) -> None:
+        """Take an own limit off the page."""
+        self.carry(self.door.plan_remove_limit(self.id, by, limit))
+
+    def say_yes_to_limit(self, by: Who, limit: str, prints: bool) -> None:
+        """The author's own yes, and whether it may stand on paper."""
+        self.act(lambda: self.door.plan_yes_to_limit(self.id, by, limit, self.house.today(), prints), quiet=True)
+
+    def take_yes_back(self, by: Who, limit: str) -> None:
+        """The author's yes taken back."""
+        self.act(lambda: self.door.plan_take_back_limit(self.id, by, limit), quiet=True)
 
     def ask(self, by: Who, text: str) -> None:
         """Ask the other for something. Raises Refused."""

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from evenhand.domain.agreements.sentences import Difference, differences
+from evenhand.domain.agreements.sentences import Difference, differences, whole_text
 from evenhand.domain.agreements.versions import Version
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
@@ -13,6 +13,7 @@ from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
+from evenhand.ui.widgets.fields import Fold
 
 
 class HistoryDialog(Dialog):
@@ -25,6 +26,7 @@ class HistoryDialog(Dialog):
         self._house, self._id = house, agreement_id
         self.buttons: dict[Who, QPushButton] = {}
         self._sure: set[Who] = set()
+        self.folds: dict[int, Fold] = {}
         page = house.ours.agreements.all[agreement_id]
         parts: list[QWidget] = [
             kit.text(msg("History"), "heading"),
@@ -49,13 +51,19 @@ class HistoryDialog(Dialog):
         if version.proposed_by is not None:
             lines.append(kit.text(msg("Put forward by {name}", name=self._house.name(version.proposed_by)), "small"))
         if before is None:
-            lines.append(kit.text(msg("The first version.")))
+            lines.append(kit.text(msg("The first version, signed side by side.")))
         else:
             told = differences(before, version, self._house.name)
             lines += [self._difference(each) for each in told]
             if not told:
                 lines.append(kit.text(msg("The same words, signed again.")))
-        return kit.card(*lines, title=title)
+        whole = kit.column(*(kit.column(kit.text(label, "strong"), kit.text(" ".join(map(kit.say, said))), gap=0)
+                             for label, said in whole_text(version, self._house.name)), gap=0.5)
+        fold = kit.fold(msg("All that it says"), whole)
+        fold.button.setAccessibleDescription(kit.say(title))
+        fold.button.toggled.connect(lambda _opened: self.fit_soon())
+        self.folds[version.number] = fold
+        return kit.card(*lines, fold, title=title)
 
     def _difference(self, each: Difference) -> QWidget:
         kit = self.kit

@@ -61,7 +61,7 @@ class AgreementsPage(Page):
         pages = self._house.ours.agreements.all
         self.new = self.kit.button(msg("New agreement"), self._choose_template, kind="primary")
         self.head(msg("Agreements"), msg("You both see these pages. Nothing holds without a yes of each of you.") if pages
-                  else "", actions=[self.new] if two else [])
+                  else "", actions=[*self._own(), *([self.new] if two else [])])
         if self._news is not None:
             self.tell(self._news)
             self._news = None
@@ -117,8 +117,17 @@ class AgreementsPage(Page):
             kit.text(msg("An agreement needs a yes of each of you, so it takes two people here.")),
             kit.text(msg("When your partner has joined, you write it together."))]
         if self._acts.join is not None:
-            parts.append(kit.flow(kit.button(msg("Ask your partner to join…"), self._acts.join, kind="primary")))
-        self.place(kit.card(*parts))
+            parts.append(kit.flow(kit.button(msg("Ask your partner to join…"), self._acts.join)))
+        self.place(kit.card(
+            kit.text(msg("What you do to look after yourself needs no yes but your own. You can write it down now."))),
+            kit.card(*parts))
+
+    def _own(self) -> list[QPushButton]:
+        """The way to own limits, for one who is here alone; the first step in a household of one."""
+        if self._acts.own_limits is None:
+            return []
+        primary = "" if len(self._house.partners) == 2 else "primary"
+        return [self.kit.button(msg("My own limits"), self._acts.own_limits, kind=primary)]
 
     def _card(self, agreement: Agreement, standing: Standing) -> QWidget:
         kit = self.kit
