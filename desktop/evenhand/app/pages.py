@@ -230,7 +230,8 @@ class Pages:
 
     def _own_limits(self) -> Page:
         desk, house = self._around.desk, self._around.house
-        acts = OwnLimitActs(self._papers.limits, self._papers.paper, asks_where(desk.places), self._check_words())
+        acts = OwnLimitActs(self._papers.limits, self._papers.paper, asks_where(desk.places), self._visit("agreements"),
+                            self._check_words())
         return OwnLimitsPage(desk.kit, house, house.alone, desk.run, acts)
 
     def _wanted_agreement(self) -> str | None:

@@ -23,7 +23,7 @@ def open_page(qtbot, kit, words, stores, desktop):
     def opened(names=("Sam", "Robin"), check_words=None):
         house = build_house(stores=stores, here=(Who.A,), names=names)
         papers, paper = papers_of(house, words, desktop)
-        acts = OwnLimitActs(papers.limits, paper, desktop.ask_where, check_words)
+        acts = OwnLimitActs(papers.limits, paper, desktop.ask_where, lambda: None, check_words)
         page = OwnLimitsPage(kit, house, house.alone, AtOnce(), acts)
         page.mine = house.alone
         qtbot.addWidget(page)

@@ -32,6 +32,7 @@ class OwnLimitActs:
     describe: Callable[[Who, Iterable[Boundary]], Document]
     paper: Paper
     ask_where: AskWhere
+    back: Callable[[], None]  # the list of agreements
     check_words: CheckWords | None = None
 
 
@@ -122,7 +123,8 @@ class OwnLimitsPage(Page):
         self.clear()
         self.print = kit.button(msg("Read and print…"), self._preview)
         self.head(msg("My own limits"), msg("What I will do to look after myself. Only you see this page, and it needs only "
-                                            "your yes."), actions=[self.print])
+                                            "your yes."), beside=[kit.button(msg("All agreements"), self._acts.back, kind="link")],
+                  actions=[self.print])
         self.list = LimitList(self.desk, self._mine.who, msg("Add a limit"), ())
         self.problem = kit.text("", "attention")
         parts = [kit.text(msg("A limit says what you do, not what the other has to do. It needs no reason."), "small"),
