@@ -24,7 +24,6 @@ from evenhand.domain.turns.duties import RotatingTask
 from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.builder import BuilderPage
-from evenhand.ui.agreements.limits import CheckWords
 from evenhand.ui.agreements.own_limits import OwnLimitActs, OwnLimitsPage
 from evenhand.ui.agreements.page import AgreementsPage
 from evenhand.ui.agreements.seals import Seals
