@@ -60,7 +60,6 @@ class Pausing(QObject):
 
     def _uncover(self, words: Message | str = "") -> None:
         self._shell.uncover()
-        self._shell.refresh()
         if words:
             self._shell.page.tell(words)
 

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -223,19 +223,32 @@ class Shell(QWidget):
         self._across.addWidget(page, 1)
         self._arrange()
         page.show()
-        page.setFocus()
-        page.focusNextChild()
+        self._lead_into(page)
         if before is not None:
             before.hide()
             before.deleteLater()
 
     def uncover(self) -> None:
-        """Show places and page again."""
+        """Show places and page again, filled with what is true now."""
         before, self._cover = self._cover, None
         if before is not None:
             before.hide()
             before.deleteLater()
         self._arrange()
+        self.refresh()
+        if self.page is not None:
+            self._lead_into(self.page)
+
+    def _lead_into(self, page: QWidget) -> None:
+        """Put the focus on the first thing of a page that Tab reaches, once its layout has shown it."""
+        def lead() -> None:
+            first = next((each for each in page.findChildren(QWidget)
+                          if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page)
+                          and each.isEnabled()), None)
+            if first is not None:
+                first.setFocus()
+
+        QTimer.singleShot(0, page, lead)
 
     @property
     def covered(self) -> bool:
