@@ -1,20 +1,29 @@
 """Revisions: a new file and an upgraded one have the same tables, and an upgrade that fails changes nothing."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from datetime import date
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from evenhand.domain.partners import Who
+from evenhand.domain.talks.agenda import TalkKind
+from evenhand.domain.talks.talk import Talk
+from evenhand.domain.thanks import Thanks
 from evenhand.storage import schema
 from evenhand.storage.failures import Damaged, Newer
 from evenhand.storage.migrations import upgrade
 from evenhand.storage.space import Space
+from evenhand.storage.stores.talks import TalksKept
+from evenhand.storage.stores.thanks import ThanksGiven
 from evenhand.storage.tables.base import REVISION_TABLE, Kind
 from evenhand.storage.vault import Vault
 from sqlalchemy import inspect, text
 
 from storage.conftest import CHEAP, FILLER, NOW, SAMS_WORDS
 
+DAY = date(2026, 2, 2)
 KINDS = pytest.mark.parametrize("kind", list(Kind))
 
 
@@ -151,3 +160,18 @@ def test_that_a_file_that_says_no_revision_is_damaged(couple):
         connection.exec_driver_sql(f"DROP TABLE {REVISION_TABLE}")
     with pytest.raises(Damaged):
         schema.is_older(household.shared, Kind.SHARED)
+
+
+def test_that_a_file_from_before_talks_gets_their_tables_and_keeps_its_rows(couple):
+    """shared_0002."""
+    shared = couple.household.shared
+    emptied(shared)
+    with shared.upgrading() as connection:
+        config = upgrade.config_for(Kind.SHARED)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "shared_0001")
+    thanks, talk = Thanks("t", Who.A, DAY, "You waited."), Talk("k", TalkKind.WEEKLY, DAY, Who.B)
+    ThanksGiven(shared).save(thanks)
+    schema.upgrade(shared, Kind.SHARED, upgrade.run)
+    TalksKept(shared).save(talk)
+    assert ThanksGiven(shared).get("t") == thanks and list(TalksKept(shared).all()) == [talk]

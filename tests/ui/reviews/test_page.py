@@ -7,7 +7,10 @@ import pytest
 from evenhand.app.facts import review_facts
 from evenhand.domain.days import parse_day
 from evenhand.domain.partners import Who
+from evenhand.domain.reviews.lines import HardMoments
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.moments import HardMoment, Landed, Try
+from evenhand.domain.talks.topics import Topic, Waits
 from evenhand.ui.preview.dialog import PreviewDialog
 from evenhand.ui.preview.paper import Form
 from evenhand.ui.reviews.acts import ReviewActs
@@ -264,3 +267,17 @@ def test_that_leaving_while_the_passphrases_are_checked_gives_no_yes(open_page, 
     page.dialog.reject()
     run.work()
     assert page.review.yeses.a is page.review.yeses.b is None
+
+
+def test_that_what_waits_for_a_therapist_and_hard_moments_come_onto_a_new_page(open_page, stores):
+    """COM-7: what was kept for a therapist is there. Moments stand without names."""
+    stores.topics.save(Topic("t", "Why money talks get loud", TODAY, waits=Waits.THERAPIST))
+    stores.topics.save(Topic("o", "Holidays", TODAY))
+    stores.moments.save(HardMoment("m", TODAY - timedelta(days=3), "We got loud.", tries=(
+        Try(Who.A, "Tea.", Landed.LANDED), Try(Who.B, "A joke.", Landed.MISSED))))
+    page = open_page()
+    begin(page)
+    review, = page.house.ours.reviews.all.values()
+    assert review.questions == ("Why money talks get loud",)
+    facts = review_facts(page.house, review.span, TODAY)
+    assert facts.hard_moments == HardMoments(1, 1, 1)

@@ -69,11 +69,16 @@ class Reviews:
         last = max(self._all.values(), key=lambda review: (review.span.end, review.id), default=None)
         return last.first.other if last else otherwise
 
-    def plan_new(self, facts: Facts) -> ReviewChange:
-        """A review of this span. Raises Refused when the span is empty."""
+    def plan_new(self, facts: Facts, waiting: Iterable[str] = ()) -> ReviewChange:
+        """A review of this span. What was `waiting` for a therapist becomes its first questions, as far as they fit.
+
+        Raises Refused when the span is empty.
+        """
         if facts.span.days == 0:
             raise Refused(msg("Please choose at least one day."), "span")
-        review = Review(self._new_id(), facts.span, self.first_now(facts.sides.first), first_ticks(facts))
+        questions = tuple(text for text in waiting if len(text) <= LONGEST_QUESTION)[:MOST_QUESTIONS]
+        review = Review(self._new_id(), facts.span, self.first_now(facts.sides.first), first_ticks(facts),
+                        questions=questions)
         return ReviewChange(None, review)
 
     def plan_questions(self, review_id: str, questions: Iterable[str]) -> ReviewChange:

@@ -146,7 +146,7 @@ class OptionsCard(QWidget):
             found.append(kit.text(choice_told(GapOption.LET_GO, row_name(row, self._catalogue))))
             found.append(kit.text(msg("It comes back once this time of looking is over."), "small"))
         if self._seen.chosen:
-            found.append(kit.text(msg("No name is kept with it. You can list it again at any time."), "small"))
+            found.append(kit.text(msg("It comes back at your monthly talk. No name is kept with it. You can list it again at any time."), "small"))
         return found
 
     def _choose(self, option: GapOption, row: BalanceRow) -> None:

@@ -183,7 +183,8 @@ class ReviewsPage(Page):
         if not isinstance(facts, Facts):
             return
         try:
-            change = self._house.ours.reviews.plan_new(facts)
+            waiting = self._house.ours.talking.topics.for_therapist(frozenset(self._house.here))
+            change = self._house.ours.reviews.plan_new(facts, [topic.text for topic in waiting])
         except Refused as refusal:
             self.tell(refusal.message)
             return

@@ -124,7 +124,7 @@ class TalkPage(Page):
         inside = self._step(talk)
         if self.timer is not None:
             aside.insert(0, self.timer)
-        self.place(kit.columns([inside], aside, weights=(29, 10), least=200), self._ways(talk))
+        self.place(kit.columns([inside, self._ways(talk)], aside, weights=(29, 10), least=200))
 
     def _show_none(self) -> None:
         kit, buttons = self.kit, [self.kit.button(msg("To Check-ins"), lambda: self._desk.acts.visit("check-ins"))]
