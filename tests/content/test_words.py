@@ -32,6 +32,8 @@ BANNED = re.compile(
     r"|pursuers?|withdrawers?|avoidant)\b", re.IGNORECASE)
 AMERICAN = re.compile(r"\b(?:col[o]r|fav[o]r|behav[i]or|neighb[o]r|hon[o]r|c[e]nter|apolog[i]z\w+|real[i]z\w+"
                       r"|organ[i]z\w+|recogn[i]z\w+|canc[e]led|gr[a]y|m[o]m)s?\b", re.IGNORECASE)
+COMPARES = re.compile(r"\b(?:average|other couples?|most couples|most people|nation\w*|typical\w*|normal\w*|ideals?"
+                      r"|(?:better|worse) than|statistic\w*)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\{\w+\}")
 STRAIGHT = re.compile("[\"'`]")
 
@@ -78,6 +80,11 @@ def test_that_texts_are_found():
 def test_that_no_text_uses_a_word_that_ranks_blames_or_counts_people():
     """FAIR-1, SAF-19, ATT-6: also no money, war or machine as a picture for a couple."""
     assert [(where, text) for where, text in TEXTS if BANNED.search(text)] == []
+
+
+def test_that_no_text_compares_with_other_couples_or_ideals():
+    """FAIR-7: a couple is compared with its own past alone."""
+    assert [(where, text) for where, text in TEXTS if COMPARES.search(text)] == []
 
 
 def test_that_no_sentence_is_longer_than_twenty_words():

@@ -92,6 +92,7 @@ def test_that_thanks_belong_to_their_giver():
 
 
 def test_that_a_period_runs_two_weeks_and_then_rest_is_suggested():
+    """FAIR-9 as PRODUCT.md changes it: suggested, not forced."""
     door = Periods(MemoryPeriods(), numbered_ids())
     change = door.plan_start(TODAY)
     door.apply(change)
@@ -126,6 +127,7 @@ def test_that_one_alone_may_end_a_period_at_once():
 @pytest.mark.parametrize(("begin", "weeks", "both"), [(0, 0, True), (0, 5, True), (0, None, False), (20, 2, False),
                                                       (-8, 2, False)])
 def test_that_periods_last_one_to_four_weeks_and_never_overlap(begin, weeks, both):
+    """FAIR-9."""
     door = Periods(MemoryPeriods([Period("p", TODAY + timedelta(days=14), 1)]), numbered_ids())
     assert door.plan_start(TODAY, 2) and door.plan_start(TODAY + timedelta(days=21), 2), "side by side they may lie"
     with pytest.raises(Refused):

@@ -10,6 +10,8 @@ import pytest
 from evenhand.domain.entries import Entry
 from evenhand.domain.partners import Who
 from evenhand.domain.thanks import Thanks
+from evenhand.domain.usual_week import HowOften, UsualTask
+from evenhand.domain.weights import Way, Weights, WeightsVersion
 from evenhand.storage import header as headers
 from evenhand.storage.engine import DatabaseFile
 from evenhand.storage.failures import OWN_SPACE, Damaged
@@ -18,6 +20,8 @@ from evenhand.storage.layout import own_file, shared_file
 from evenhand.storage.space import Space
 from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.thanks import ThanksGiven
+from evenhand.storage.stores.usual_week import UsualTasks
+from evenhand.storage.stores.weights import WeightsVersions
 
 from storage.conftest import CHEAP, ROBINS_WORDS, SAMS_WORDS
 
@@ -120,3 +124,29 @@ def test_that_what_is_deleted_is_gone_from_the_decrypted_pages(couple):
     after = pages()
     assert MARKER[Who.A].encode() in before and MARKER[Who.A].encode() not in after
     assert b"zufriedenheit" in before and b"zufriedenheit" not in after  # nor in the words that are searched
+
+
+def standing(folder: Path) -> dict[str, tuple[int, int]]:
+    """What anyone sees of the files without a passphrase: when they changed, and how large they are."""
+    return {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.iterdir() if path.is_file()}
+
+
+def changed(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> dict[str, tuple[bool, int]]:
+    return {name: (after[name][0] != before[name][0], after[name][1] - before[name][1]) for name in after}
+
+
+def test_that_neither_times_nor_sizes_of_files_tell_that_weights_were_set(couple):
+    """FAIR-4: a session in which weights and levels were set looks from outside like one in which nothing was done."""
+    couple.household.close()
+    seen = []
+    for set_weights in (False, True):
+        before, ours = standing(couple.folder), (couple.folder / "shared.db").read_bytes()
+        household = couple.vault.open(couple.folder, SAMS_WORDS)
+        if set_weights:
+            own = household.own(Who.A)
+            WeightsVersions(own).save(WeightsVersion("w", date(2026, 2, 1), Weights(20, 30, 50), Way.BAR))
+            UsualTasks(own).write([UsualTask("B1", HowOften.ONCE_A_WEEK, 30, 4, 4)], [])
+        household.close()
+        seen.append(changed(before, standing(couple.folder)))
+        assert (couple.folder / "shared.db").read_bytes() == ours, "nothing of it stands in ours"
+    assert seen[0] == seen[1]

@@ -65,7 +65,7 @@ def guessed(guesses: Mapping[Who, Guess], sides: Sides) -> tuple[Message, ...]:
 
 
 def _care(name: str, answer: Fair) -> Message:
-    return msg("Did care come back to {name}? {answer}.", name=name, answer=fair_name(answer))
+    return msg("Did care come back? {name}: {answer}.", name=name, answer=fair_name(answer))
 
 
 def hard_days(changes: Iterable[LifeChange], within: Span, catalogue: Catalogue,

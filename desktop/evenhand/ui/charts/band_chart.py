@@ -232,7 +232,7 @@ def draw_row(painter: QPainter, row: ChartRow, frame: Frame, middle: float, mark
     """The bar, the tick and the marks of one row at the height `middle`."""
     colours, px = theme.colours, theme.px
     if row.bar is not None:
-        painter.setPen(QPen(QColor(colours.control), px(3)))
+        painter.setPen(QPen(QColor(colours.soft_ink), px(3)))
         painter.drawLine(QPointF(frame.x(row.bar[0]), middle), QPointF(frame.x(row.bar[1]), middle))
     if row.tick is not None:
         painter.setPen(QPen(QColor(colours.ink), px(2)))
