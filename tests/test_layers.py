@@ -21,9 +21,9 @@ BELOW = {
 OUTSIDE = {
     "domain": {"dateutil"},
     "storage": {"sqlalchemy", "alembic", "sqlcipher3", "nacl"},
-    "documents": {"reportlab", "bidi", "uharfbuzz"},
+    "documents": {"reportlab", "bidi", "uharfbuzz", "icalendar"},
     "ui": {"PySide6", "shiboken6"},
-    "app": {"PySide6", "shiboken6", "babel", "highspy"},  # highspy only in the solver's own process, if installed
+    "app": {"PySide6", "shiboken6", "babel", "icalendar", "dateutil", "highspy"},  # highspy only in the solver's own process, if installed
 }
 # Standard library modules that would let files, the clock or chance into the domain.
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "secrets", "time", "uuid", "locale", "gettext", "sqlite3",

@@ -8,6 +8,8 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from evenhand.app.busy_times import read_file
+from evenhand.app.calendar_out import save_events
 from evenhand.app.coach import words_checked_by
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
@@ -44,6 +46,7 @@ from evenhand.ui.places import TABLE
 from evenhand.ui.preview.saving import asks_where
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
+from evenhand.ui.rotation.files import CalendarFiles
 from evenhand.ui.rotation.page import RotationPage
 from evenhand.ui.rotation.today import TurnsForToday
 from evenhand.ui.shell import Place, Shell
@@ -155,7 +158,14 @@ class Pages:
 
     def _rotation(self) -> Page:
         around = self._around
-        return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"])
+        return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"], self._calendar_files())
+
+    def _calendar_files(self) -> CalendarFiles:
+        around = self._around
+        today = around.house.today()
+        return CalendarFiles(
+            around.desk.places, save=partial(save_events, around.household.id),
+            read_busy=lambda path, progress: read_file(path, today, None, progress))
 
     def _forget_old(self) -> None:
         try:

@@ -12,6 +12,7 @@ from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.turns.duties import KeptFreeChange, RotatingTask
+from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.page import Page
@@ -20,6 +21,7 @@ from evenhand.ui.rotation.agenda import Agenda
 from evenhand.ui.rotation.calendar_model import CalendarModel
 from evenhand.ui.rotation.calendar_view import CalendarView
 from evenhand.ui.rotation.cards import Cards
+from evenhand.ui.rotation.files import CalendarFileDialog, CalendarFiles
 from evenhand.ui.rotation.kept_free import KeptFreeDialog
 from evenhand.ui.rotation.move_dialog import MoveDialog
 from evenhand.ui.rotation.plan_dialog import PlanDialog
@@ -38,16 +40,17 @@ _IN_LIST = msg("Choose a turn to swap, skip or move it. What you moved by hand s
 class RotationPage(Page):
     """The calendar stays while its content changes, so that the keys stay where they are."""
 
-    def __init__(self, kit: Kit, house: House, run: Run, hard_weeks: Callable[[], None] | None = None) -> None:
+    def __init__(self, kit: Kit, house: House, run: Run, hard_weeks: Callable[[], None] | None = None,
+                 files: CalendarFiles | None = None) -> None:
         super().__init__(kit)
-        self._house, self._run, self._hard_weeks = house, run, hard_weeks
+        self._house, self._run, self._hard_weeks, self._files = house, run, hard_weeks, files
         self._first: date = house.today()
         self._shown = Shown.FOUR
         self._as_list: bool | None = None
         self._new = True  # nothing rotates and nothing is planned
         self.acts = RotationActs(kit, house, self.tell)
         self._cards = Cards(kit, house, self.acts)
-        self.dialog: PlanDialog | KeptFreeDialog | MoveDialog | None = None
+        self.dialog: Dialog | None = None
         self.model = CalendarModel(kit, house)
         self.view = CalendarView(kit, house, self.model)
         self.agenda = Agenda(kit, house, self._choose_in_list)
@@ -72,9 +75,11 @@ class RotationPage(Page):
         self.span_choice = kit.choice(msg("How much to show"), _SPANS, self._shown, self._show_span)
         self.today_button = kit.button(msg("Today"), self._go_to_today, kind="link")
         self.plan_button = kit.button(msg("Plan again…"), self.open_plan, kind="primary")
+        self.file_button = kit.button(msg("To a calendar…"), self.open_file)
         self._moving_about = (self.before, self.span_label, self.after, self.span_choice, self.today_button)
         two = len(self._house.partners) == 2
-        self.head(msg("Rotation"), _BY_HAND, beside=self._moving_about, actions=[self.plan_button] if two else [])
+        acts = [*([self.file_button] if self._files is not None else []), self.plan_button]
+        self.head(msg("Rotation"), _BY_HAND, beside=self._moving_about, actions=acts if two else [])
 
     def _make_body(self) -> None:
         kit = self.kit
@@ -123,7 +128,7 @@ class RotationPage(Page):
         new = not rotates and not any_turns
         self.plan_button.setText(kit.say(msg("Plan turns…") if new else msg("Plan again…")))
         self.plan_button.setAccessibleName(self.plan_button.text())
-        for part in self._moving_about:
+        for part in (*self._moving_about, self.file_button):
             part.setVisible(not new)
         self.subtitle.setVisible(not new)
         self._explain(msg("Choose what you take turns with, and Evenhand suggests who does it when. Nothing is fixed: "
@@ -274,9 +279,17 @@ class RotationPage(Page):
         """Open planning with the role that stands in an agreement."""
         self.open_plan().take_in(title, agreed)
 
+    def open_file(self) -> None:
+        """Offer one partner's turns as a file for another calendar."""
+        if self._files is not None:
+            dialog = CalendarFileDialog(self.kit, self._house, self._files, self.window())
+            dialog.saved.connect(self.tell)
+            self.dialog = dialog
+            dialog.open()
+
     def open_kept_free(self, who: Who) -> None:
         """Let one who is here change what they keep free."""
-        dialog = KeptFreeDialog(self.kit, self._house, who, self.window())
+        dialog = KeptFreeDialog(self.kit, self._house, who, self.window(), self._run, self._files)
         dialog.planned.connect(self._keep_free)
         self.dialog = dialog
         dialog.open()
