@@ -18,12 +18,14 @@ from evenhand.domain.talks.talk import Note, Talk
 from evenhand.domain.talks.topics import Topic
 from evenhand.domain.talks.worked import Worked
 from evenhand.domain.thanks import Thanks
+from evenhand.domain.turns.handover import HandoverNote
 from evenhand.storage import deleting
 from evenhand.storage.backups import Reason, kept_in
 from evenhand.storage.failures import NotAHousehold
 from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.talks import HardMomentsKept, LoopKept, TalksKept, TopicsKept, WorkedKept
 from evenhand.storage.stores.thanks import ThanksGiven
+from evenhand.storage.stores.turns import HandoverNotesKept
 
 from storage.conftest import ROBINS_WORDS, SAMS_WORDS
 
@@ -49,6 +51,8 @@ def lived(couple):
     ThanksGiven(household.shared).save(Thanks("t", Who.A, DAY, OURS))
     ThanksGiven(household.shared).save(Thanks("u", Who.B, DAY, "from Robin"))
     talk_of(household.shared)
+    HandoverNotesKept(household.shared).save(HandoverNote("H4", OURS, writer=Who.A))
+    HandoverNotesKept(household.shared).save(HandoverNote("G1", "both wrote this"))
     kept = couple.vault.keep_backup(household, Reason.USUAL)
     couple.vault.put_back_for(household, kept.file)
     household.close()
@@ -128,6 +132,7 @@ def test_that_one_deletes_their_own_space_alone_and_nothing_of_it_is_left(lived,
     assert robins.enrolled == robins.present == (Who.B,)
     assert Entries(robins.own(Who.B), Who.B).count(EntryQuery()) == 1
     assert ThanksGiven(robins.shared).get("u") is not None
+    assert [note.task for note in HandoverNotesKept(robins.shared).all()] == ["G1"]
     robins.check()
     kept = kept_in(lived.folder)[0].file
     assert lived.vault.look_into_for(robins, kept).own_rows == 1

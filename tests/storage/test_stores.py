@@ -40,6 +40,7 @@ from evenhand.domain.spans import Span
 from evenhand.domain.step_parts import StepPart
 from evenhand.domain.thanks import Thanks
 from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.handover import HandoverNote
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Changed, Shown, Way, Weights, WeightsVersion
@@ -53,7 +54,7 @@ from evenhand.storage.stores.spans import LifeChanges, Periods
 from evenhand.storage.stores.step_parts import StepPartsKept
 from evenhand.storage.stores.tasks import OwnTasks
 from evenhand.storage.stores.thanks import ThanksGiven
-from evenhand.storage.stores.turns import DutiesKept, TurnsKept
+from evenhand.storage.stores.turns import DutiesKept, HandoverNotesKept, TurnsKept
 from evenhand.storage.stores.usual_week import UsualTasks
 from evenhand.storage.stores.weights import OwnExamples, ShownWeights, WeightsVersions
 from evenhand.storage.tables.agreements import AGREEMENT
@@ -254,6 +255,24 @@ def test_what_rotates_comes_in_the_order_of_adding(couple):
     store.keep_free(Who.B, [yours])
     store.keep_free(Who.A, [mine])
     assert store.kept_free() == {mine, yours}
+
+
+def test_that_hand_over_notes_are_given_back(couple):
+    shelf = HandoverNotesKept(couple.household.shared)
+    both, mine = HandoverNote("H4", "a letter", "answered", "the folder", "the office"), HandoverNote("G1", "", "", "", "Ann", Who.A)
+    for note in (both, mine, both):
+        shelf.save(note)
+    assert list(shelf.all()) == [mine, both]
+    shelf.remove("G1")
+    assert list(shelf.all()) == [both]
+
+
+def test_that_turns_and_the_rule_that_gives_them_another_day_are_written_at_once(couple):
+    duties, turns = DutiesKept(couple.household.shared), TurnsKept(couple.household.shared)
+    turn, rule = Turn("t", "H4", DAY, DAY, TurnOwner.A, ""), RotatingTask("H4", weekday=4)
+    duties.put_rotating(replace(rule, weekday=0))
+    turns.write([turn], [], rule)
+    assert turns.get("t") == turn and duties.rotating()["H4"] == rule
 
 
 def test_that_turns_come_by_day_and_what_was_done_is_forgotten(couple):

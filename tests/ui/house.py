@@ -36,6 +36,7 @@ from evenhand.domain.talks.topics import Topics
 from evenhand.domain.talks.worked import WhatWorked
 from evenhand.domain.thanks import ThanksDoor
 from evenhand.domain.turns.duties import Duties
+from evenhand.domain.turns.handover import HandoverNotes
 from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
@@ -152,6 +153,7 @@ class Stores:
     slips: MemoryAgreements = field(default_factory=MemoryAgreements)
     duties: MemoryDuties = field(default_factory=MemoryDuties)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
+    handovers: MemoryShelf = field(default_factory=MemoryShelf)
     step_parts: MemoryStepParts = field(default_factory=MemoryStepParts)
     talks: MemoryShelf = field(default_factory=MemoryShelf)
     plans: MemoryShelf = field(default_factory=MemoryShelf)
@@ -161,6 +163,9 @@ class Stores:
     worked: MemoryShelf = field(default_factory=MemoryShelf)
     loop: MemoryShelf = field(default_factory=MemoryShelf)
     new_id: Callable[[], str] = field(default_factory=numbered_ids)
+
+    def __post_init__(self) -> None:
+        self.turns.duties = self.duties
 
     def keep(self, *entries: Entry) -> None:
         """Put entries into their authors' own stores, and those marked as shared into ours as well."""
@@ -197,7 +202,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         GapChoices(stores.gap_choices),
         Agreements(stores.agreements, stores.new_id, name_of), MemoryYeses(stores.own),
         Slips(stores.slips, stores.new_id, name_of), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties),
-        Turns(stores.turns), StepParts(stores.step_parts),
+        Turns(stores.turns), HandoverNotes(stores.handovers), StepParts(stores.step_parts),
         _talking(stores), Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")

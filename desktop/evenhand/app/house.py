@@ -35,6 +35,7 @@ from evenhand.domain.talks.topics import Topics
 from evenhand.domain.talks.worked import WhatWorked
 from evenhand.domain.thanks import ThanksDoor
 from evenhand.domain.turns.duties import Duties
+from evenhand.domain.turns.handover import HandoverNotes
 from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
@@ -138,7 +139,8 @@ def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId,
         Slips(agreements.SlipsKept(shared), new_id, name_of),
         Reviews(reviews.ReviewPages(shared), new_id),
         Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)),
-        StepParts(step_parts.StepPartsKept(shared)), _talking(shared, new_id), _commands(undo))
+        HandoverNotes(turns.HandoverNotesKept(shared)), StepParts(step_parts.StepPartsKept(shared)),
+        _talking(shared, new_id), _commands(undo))
 
 
 def _talking(shared: Space, new_id: NewId) -> Talking:

@@ -24,14 +24,13 @@ from evenhand.domain.partners import Hue, Mark, Shape, Who
 from evenhand.domain.reviews.lines import lines_of, named_lines
 from evenhand.domain.rotation.fold import Cadence as TaskCadence
 from evenhand.domain.rotation.fold import Mode, Part
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.step_parts import StepPart
 from evenhand.domain.talks.agenda import Step, TalkKind
 from evenhand.domain.talks.moments import Landed
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.topics import Waits
 from evenhand.domain.turns.duties import RotatingTask
-from evenhand.domain.turns.level import monday_of
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import Shown, Way, points, show_each_other

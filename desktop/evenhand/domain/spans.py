@@ -39,6 +39,11 @@ class Span:
         return Span(begin, end) if begin < end else None
 
 
+def monday_of(day: date) -> date:
+    """The first day of the week in which a day lies."""
+    return day - timedelta(days=day.weekday())
+
+
 def days_outside(span: Span, apart: Iterable[Span]) -> int:
     """How many days of `span` lie in none of `apart`, which may overlap each other."""
     inside = {part.begin + timedelta(days=n) for each in apart if (part := span.overlap(each)) is not None

@@ -38,7 +38,7 @@ from evenhand.storage.tables.spans import LIFE_CHANGE
 from evenhand.storage.tables.step_parts import STEP_PART
 from evenhand.storage.tables.talks import FINDING_BACK, LOOP_STEP, TALK_NOTE, TOPIC, WORKED
 from evenhand.storage.tables.thanks import THANKS
-from evenhand.storage.tables.turns import KEPT_FREE
+from evenhand.storage.tables.turns import HANDOVER_NOTE, KEPT_FREE
 from evenhand.storage.tables.weights import SHOWN
 
 MARK = "leaving-"
@@ -170,8 +170,9 @@ def _strip_with(connection: Connection, who: str) -> None:
     remove_shared(connection, connection.execute(
         select(SHARED_ENTRY.c.id).where(SHARED_ENTRY.c.author == who)).scalars().all())
     change = LIFE_CHANGE[Kind.SHARED]
-    for column in (THANKS.c.giver, OPENED_GUESS.c.who, SHOWN.c.who, KEPT_FREE.c.who, change.c.whose, TOPIC.c.whose,
-                   TALK_NOTE.c.whose, FINDING_BACK.c.whose, WORKED.c.whose, STEP_PART.c.who):
+    for column in (THANKS.c.giver, OPENED_GUESS.c.who, SHOWN.c.who, KEPT_FREE.c.who, HANDOVER_NOTE.c.writer,
+                   change.c.whose, TOPIC.c.whose, TALK_NOTE.c.whose, FINDING_BACK.c.whose, WORKED.c.whose,
+                   STEP_PART.c.who):
         connection.execute(column.table.delete().where(column == who))
     connection.execute(LOOP_STEP.delete())  # it needs the steps of both
     connection.execute(OWN_WORDS.update().where(OWN_WORDS.c.who == who).values(text=None, salt=None))

@@ -34,6 +34,7 @@ from evenhand.domain.talks.worked import WhatWorked
 from evenhand.domain.step_parts import StepParts
 from evenhand.domain.thanks import ThanksDoor, ThanksStore
 from evenhand.domain.turns.duties import Duties
+from evenhand.domain.turns.handover import HandoverNotes
 from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import ShownStore, WeightsDoor
@@ -102,6 +103,7 @@ class Ours:
     reviews: Reviews
     duties: Duties
     turns: Turns
+    handovers: HandoverNotes
     step_parts: StepParts
     talking: Talking
     commands: Commands

@@ -37,9 +37,9 @@ class MemoryDuties(Fails):
 class MemoryTurns(Fails):
     """A TurnStore."""
 
-    def __init__(self, turns=()):
+    def __init__(self, turns=(), duties=None):
         super().__init__()
-        self.rows = {turn.id: turn for turn in turns}
+        self.rows, self.duties = {turn.id: turn for turn in turns}, duties or MemoryDuties()
 
     def _sorted(self, found):
         return tuple(sorted(found, key=lambda turn: (turn.day, turn.task, turn.id)))
@@ -53,8 +53,10 @@ class MemoryTurns(Fails):
     def of_stint(self, stint):
         return self._sorted(turn for turn in self.rows.values() if turn.stint == stint)
 
-    def write(self, put, remove):
+    def write(self, put, remove, rule=None):
         self._about_to_write()
+        if rule is not None:
+            self.duties.tasks[rule.task] = rule
         for turn_id in remove:
             self.rows.pop(turn_id, None)
         for turn in put:

@@ -13,9 +13,10 @@ from evenhand.domain.partners import Who
 from evenhand.domain.ratings import Rating
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import monday_of
 from evenhand.domain.turns.asking import FROZEN_DAYS
 from evenhand.domain.turns.duties import EACH_TIME, KeptFreeTime, RotatingTask
-from evenhand.domain.turns.level import Known, monday_of, uneven_weeks
+from evenhand.domain.turns.level import Known, uneven_weeks
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.turns.turns import TurnState
 from hypothesis import given, settings

@@ -9,14 +9,16 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.duties import Duties, KeptFreeTime, RotatingTask
+from evenhand.domain.turns.handover import HandoverNote, HandoverNotes
 from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turns, TurnState
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.made import CATALOGUE
+from domain.memory import MemoryShelf
 
 from .made import BOTH, MONDAY, hard, house_rules, plan_of, rules
 from .memory import MemoryDuties, MemoryTurns
@@ -298,3 +300,94 @@ def test_that_hands_and_hard_weeks_are_told_as_the_reason():
     lighter = rules(LETTERS, hard_weeks=[hard(Who.B, MONDAY, 14, capacity=20)])
     assert told(plan_of(lighter).turns[0], plan, lighter) == "Robin has hard weeks, so Sam takes on more."
     assert told(plan.turns[1], plan, rules()) == "This comes from an earlier plan."
+
+
+# From here on
+
+
+def here_on(store, turn, day, house, here=BOTH):
+    door = Turns(store)
+    change = door.plan_from_here_on(turn.id, day, house, here=here)
+    door.apply(change)
+    return change
+
+
+@settings(max_examples=25, deadline=None)
+@given(cadence=st.sampled_from([Cadence.WEEKLY, Cadence.FORTNIGHTLY, Cadence.MONTHLY]), weekday=st.integers(0, 6),
+       at=st.integers(0, 7))
+def test_that_from_here_on_moves_this_and_all_later_ones_and_planning_keeps_it(cadence, weekday, at):
+    """RFC 5545 section 3.2.13: the original dates stay."""
+    house = rules(replace(LETTERS, cadence=cadence))
+    plan = plan_of(house, 8)
+    turn = plan.turns[at % len(plan.turns)]
+    store = MemoryTurns(plan.turns, MemoryDuties([LETTERS]))
+    day = monday_of(turn.day) + timedelta(days=weekday)
+    if day == turn.day:
+        return
+    change = here_on(store, turn, day, house)
+    for before in plan.turns:
+        after = store.rows[before.id]
+        later = before.day >= turn.day
+        assert after == (replace(before, day=monday_of(before.day) + timedelta(days=weekday)) if later else before)
+    assert store.duties.tasks["H4"].weekday == weekday
+    now = rules(store.duties.tasks["H4"])
+    present = store.within(plan.span)
+    again = plan_of(now, 8, today=plan.turns[0].day, present=present)
+    assert [each for each in again.turns if each.day >= turn.day] == [each for each in present if each.day >= turn.day]
+    Turns(store).apply(change.inverse())
+    assert tuple(store.within(plan.span)) == plan.turns and store.duties.tasks["H4"].weekday == 0
+
+
+def test_that_from_here_on_leaves_what_was_chosen_by_hand_and_hard_days():
+    house = rules(LETTERS)
+    plan = plan_of(house, 6)
+    pinned = replace(plan.turns[2], pinned=True)
+    weeks = [hard(who, plan.turns[3].day, 7, 0) for who in Who]
+    store = MemoryTurns([pinned if each.id == pinned.id else each for each in plan.turns])
+    here_on(store, plan.turns[1], plan.turns[1].day + timedelta(days=2), rules(LETTERS, hard_weeks=weeks))
+    assert [turn.day.weekday() for turn in store.within(plan.span)] == [0, 2, 0, 0, 2, 2]
+
+
+def test_that_from_here_on_is_refused_where_it_cannot_be():
+    free = [KeptFreeTime(who, 3, Part.DAY) for who in Who]
+    house = rules(LETTERS, DAILY, kept_free=free)
+    plan = plan_of(house, 4)
+    store = MemoryTurns(plan.turns)
+    first = next(turn for turn in plan.turns if turn.task == "H4")
+    daily = next(turn for turn in plan.turns if turn.task == "B2")
+    days = timedelta(days=1)
+    for turn, day in ((first, first.day + 3 * days), (first, first.day + 8 * days), (daily, plan.span.end + days)):
+        with pytest.raises(Refused):
+            here_on(store, turn, day, house)
+    with pytest.raises(Refused):
+        here_on(store, first, first.day + days, house, here=frozenset([Who(first.owner.other.value)]))
+    assert tuple(store.within(plan.span)) == plan.turns
+
+
+# Hand-over notes (LAB-9)
+
+
+def test_that_a_note_is_kept_taken_away_when_blank_and_undone():
+    shelf = MemoryShelf()
+    door, names = HandoverNotes(shelf), {Who.A: "Sam", Who.B: "Robin"}
+    note = HandoverNote("H4", "  A letter comes. ", "Answered within a week.", "The blue folder", "The office")
+    change = door.plan_write(note, SAM, names, here=BOTH)
+    door.apply(change)
+    assert door.get("H4") == HandoverNote("H4", "A letter comes.", "Answered within a week.", "The blue folder", "The office")
+    alone = door.plan_write(replace(note, facts=""), SAM, names, here=frozenset([Who.B]))
+    assert alone.after.writer is Who.B and alone.after.facts == ""
+    door.apply(door.plan_write(HandoverNote("H4"), SAM, names, here=BOTH))
+    assert door.all() == ()
+    door.apply(change)
+    door.apply(change.inverse())
+    assert door.all() == ()
+
+
+def test_that_only_the_one_who_does_it_says_what_is_good_enough():
+    """Rule 9."""
+    door, names = HandoverNotes(MemoryShelf()), {Who.A: "Sam", Who.B: "Robin"}
+    with pytest.raises(Refused) as refused:
+        door.plan_write(HandoverNote("H4", enough="Spotless"), SAM, names, here=frozenset([Who.B]))
+    assert refused.value.field == "enough" and refused.value.message.args == {"name": "Sam"}
+    with pytest.raises(Refused):
+        door.plan_write(HandoverNote("H4", facts="x" * 301), SAM, names, here=BOTH)

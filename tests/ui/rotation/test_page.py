@@ -9,6 +9,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
+from evenhand.domain.turns.busy import BusyTimes
 from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
 from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.planning import Wish, planned
@@ -16,6 +17,7 @@ from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.telling import LogWords
+from evenhand.ui.rotation.files import CalendarFiles
 from evenhand.ui.rotation.page import RotationPage
 from evenhand.ui.rotation.today import TurnsForToday
 from evenhand.ui.today.page import TodayPage, TodaySources
@@ -43,9 +45,9 @@ def plan_into(stores, *tasks, kept_free=()):
 
 @pytest.fixture
 def open_page(qtbot, kit, stores):
-    def open_it(*here, size=(1068, 900), names=("Sam", "Robin")):
+    def open_it(*here, size=(1068, 900), names=("Sam", "Robin"), files=None):
         house = build_house(stores=stores, here=here or BOTH, names=names)
-        page = RotationPage(kit, house, Now(), lambda: None)
+        page = RotationPage(kit, house, Now(), lambda: None, files)
         page.house = house
         qtbot.addWidget(page)
         page.resize(*size)
@@ -283,3 +285,78 @@ def test_that_a_turn_whose_task_is_gone_still_shows(open_page, stores):
     page = open_page()
     page.view.choose("x")
     assert "Why: This comes from an earlier plan." in texts(page)
+
+
+def test_that_from_here_on_all_later_turns_follow_the_one_that_was_carried(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page()
+    turn = first(stores, "H4")
+    focus(page, qtbot, turn.id)
+    keys(page, qtbot, Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    press(page, "From here on", qtbot)
+    assert {each.day.weekday() for each in stores.turns.rows.values()} == {1}
+    assert stores.duties.tasks["H4"].weekday == 1
+    assert page.message.text().startswith("School, carers is on Tuesday from Tue 24 Nov on.")
+    assert not buttons(page, "From here on")
+    for _ in range(2):
+        page.house.ours.commands.undo()
+    assert {each.day.weekday() for each in stores.turns.rows.values()} == {0} and stores.duties.tasks["H4"] == LETTERS
+
+
+def test_that_a_hand_over_note_is_written_read_and_undone(open_page, stores, qtbot):
+    """LAB-9: what starts it, what is good enough, where facts live, who to ask."""
+    plan_into(stores, LETTERS)
+    page = open_page()
+    page.view.choose(first(stores, "H4").id)
+    press(page, "Hand-over note…", qtbot)
+    qtbot.keyClicks(page.dialog.boxes["starts"], "A letter comes")
+    qtbot.keyClicks(page.dialog.boxes["facts"], "The blue folder")
+    press(page.dialog, "Keep", qtbot)
+    assert {"What starts it", "A letter comes", "Where facts live", "The blue folder"} <= set(texts(page))
+    assert "Good enough for now" not in texts(page)
+    page.house.ours.commands.undo()
+    assert stores.handovers.rows == {} and "A letter comes" not in texts(page)
+
+
+def test_that_one_who_does_not_do_it_leaves_good_enough_to_the_other(open_page, stores, qtbot):
+    """Rule 9."""
+    plan_into(stores, LETTERS)
+    turn = first(stores, "H4")
+    page = open_page(Who(turn.owner.other.value))
+    page.view.choose(turn.id)
+    press(page, "Hand-over note…", qtbot)
+    qtbot.keyClicks(page.dialog.boxes["enough"], "Spotless")
+    press(page.dialog, "Keep", qtbot)
+    assert page.dialog.isVisible() and stores.handovers.rows == {}
+
+
+def files_into(saved, busy=None, failure=None):
+    def read(path, progress):
+        if failure is not None:
+            raise failure
+        return busy
+    return CalendarFiles(None, lambda events, path: saved.append((path, events)), read)
+
+
+def test_that_ones_own_turns_go_into_a_file_with_neutral_titles(open_page, stores, qtbot, tmp_path):
+    plan_into(stores, LETTERS, CALL, TALK)
+    saved = []
+    page = open_page(files=files_into(saved))
+    press(page, "To a calendar…", qtbot)
+    who = page.dialog.whose.chosen
+    page.dialog.save(tmp_path / "turns.ics")
+    (path, events), = saved
+    own = [turn for turn in stores.turns.rows.values() if who in turn.whose]
+    assert {event.title for event in events} == {"At home"} and len(events) == len(own)
+    assert page.message.text().startswith("The file is saved.")
+
+
+def test_that_busy_times_of_a_file_are_ticked_and_kept_only_by_keep(open_page, stores, qtbot, tmp_path):
+    plan_into(stores, LETTERS)
+    page = open_page(Who.B, files=files_into([], BusyTimes(frozenset({(2, Part.MORNING), (4, Part.DAY)}), alone=3)))
+    press(page, "Change mine…", qtbot)
+    page.dialog.read(tmp_path / "x.ics")
+    assert page.dialog.problem.text().startswith("2 times that come back are ticked. What comes once")
+    assert stores.duties.free == frozenset()
+    press(page.dialog, "Keep", qtbot)
+    assert stores.duties.free == {KeptFreeTime(Who.B, 2, Part.MORNING), KeptFreeTime(Who.B, 4, Part.DAY)}

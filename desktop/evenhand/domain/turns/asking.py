@@ -29,9 +29,9 @@ from evenhand.domain.rotation.problem import (
     mean_week,
 )
 from evenhand.domain.rotation.problem import Turn as EngineTurn
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
-from evenhand.domain.turns.level import Known, monday_of
+from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn
 

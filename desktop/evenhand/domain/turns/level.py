@@ -3,14 +3,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.partners import Who
 from evenhand.domain.ratings import Rating, thousandths
 from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.weights import EQUAL, Weights
 
@@ -49,10 +49,6 @@ class Uneven:
 
     monday: date
     more: Who
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def uneven_weeks(turns: Iterable[Turn], span: Span, known: Known, apart: Sequence[Span] = (),

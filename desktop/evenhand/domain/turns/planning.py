@@ -14,7 +14,7 @@ from evenhand.domain.rotation.plan import never, no_progress, plan
 from evenhand.domain.rotation.problem import Able, Owner, Problem
 from evenhand.domain.rotation.problem import Turn as EngineTurn
 from evenhand.domain.rotation.replan import replan
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.asking import (
     FROZEN_DAYS,
     Asked,
@@ -22,7 +22,7 @@ from evenhand.domain.turns.asking import (
     owner_of_most,
     same_date,
 )
-from evenhand.domain.turns.level import Known, monday_of
+from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn
 
@@ -87,6 +87,7 @@ class _Making:
         self._frozen_until = today + timedelta(days=FROZEN_DAYS)
         planned_before = any(turn.day in span for turn in present)
         self._first_new = self._frozen_until if planned_before else today
+        self._known_dates = {(same_date(rules, turn.task, turn.recurrence_date), turn.day): turn for turn in present}
 
     def planned(self, problem: Problem, owners: Mapping[str, Owner]) -> Planned:
         """The whole plan, with what stays and what is to be said about it."""
@@ -130,10 +131,14 @@ class _Making:
         for number in turn.days:
             day = self._span.begin + timedelta(days=number)
             steps_in = self._rules.steps_in(turn.task, day) if owner is not Owner.BOTH else None
+            # A date that went to this day from here on is still the same one.
+            known = self._known_dates.get((same_date(self._rules, turn.task, day), day))
+            turn_id, first = (known.id, known.recurrence_date) if known is not None else \
+                (f"{turn.task}@{day.isoformat()}", day)
             if steps_in is None or owner is Owner.of(steps_in):
-                yield Turn(f"{turn.task}@{day.isoformat()}", turn.task, day, day, owner, stint)
+                yield Turn(turn_id, turn.task, day, first, owner, stint)
             else:
-                yield Turn(f"{turn.task}@{day.isoformat()}", turn.task, day, day, Owner.of(steps_in), "")
+                yield Turn(turn_id, turn.task, day, first, Owner.of(steps_in), "")
 
     def _stint_before(self, task_id: str) -> tuple[str, Owner | None]:
         """The stint that runs on into the span, and who has it."""

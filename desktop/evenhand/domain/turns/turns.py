@@ -10,12 +10,15 @@ from typing import Protocol, Self
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.spans import Span
+from evenhand.domain.rotation.problem import BarKind, Owner
+from evenhand.domain.spans import Span, monday_of
+from evenhand.domain.rotation.fold import Cadence
+from evenhand.domain.turns.duties import RotatingChange, RotatingTask
 from evenhand.domain.turns.rules import HouseRules
 
 FORGOTTEN_AFTER = timedelta(days=14)  # done and skipped are forgotten then (PRODUCT.md section 3)
 MOST_A_DAY_ON_TODAY = 2
+FAR = timedelta(weeks=60)  # nothing is planned further ahead
 
 
 class TurnState(str, Enum):
@@ -60,12 +63,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class TurnsChange:
-    """Turns before and after, pair by pair; None is "not there". A whole plan is one change."""
+    """Turns before and after, pair by pair; None is "not there". A whole plan is one change.
+
+    `rule` is how the task rotates before and after, where a change from here on gives it another day.
+    """
 
     pairs: tuple[tuple[Turn | None, Turn | None], ...]
+    rule: RotatingChange | None = None
 
     def inverse(self) -> Self:
-        return type(self)(tuple((after, before) for before, after in self.pairs))
+        return type(self)(tuple((after, before) for before, after in self.pairs),
+                          self.rule.inverse() if self.rule is not None else None)
 
     @property
     def owners_changed(self) -> int:
@@ -99,8 +107,8 @@ class TurnStore(Protocol):
         """In the same order."""
         ...
 
-    def write(self, put: Sequence[Turn], remove: Sequence[str]) -> None:
-        """In one transaction."""
+    def write(self, put: Sequence[Turn], remove: Sequence[str], rule: RotatingTask | None = None) -> None:
+        """In one transaction, with how a task rotates from now on."""
         ...
 
     def forget_before(self, day: date) -> None:
@@ -178,16 +186,33 @@ class Turns:
         Raises Refused when it belongs to one who is not here, when the task is on that day already, or when it breaks
         a limit or a kept-free time there.
         """
-        turn = self._known(turn_id)
-        if not turn.whose & here:
-            raise Refused(msg("Each of you moves their own turns."))
-        if any(each.task == turn.task and each.id != turn.id for each in self.on(day)):
-            raise Refused(msg("That day has this task already."), "day")
-        for who in sorted(turn.whose):
-            bar = rules.bar(who, turn.task, day)
-            if bar is not None and rules.bar(who, turn.task, turn.day) is None:
-                raise Refused(rules.told(bar, who), "day")
+        turn = self._movable(turn_id, day, rules, here)
         return TurnsChange(((turn, replace(turn, day=day, pinned=True)),))
+
+    def plan_from_here_on(self, turn_id: str, day: date, rules: HouseRules, *, here: frozenset[Who]) -> TurnsChange:
+        """Another day of the week for this turn and all later ones of its task (RFC 5545 section 3.2.13, THISANDFUTURE).
+
+        Their `recurrence_date` stays; the rule changes with them, so that planning again keeps the new day. What was
+        chosen by hand, what is over, and turns on hard days stay as they are. Raises Refused as `plan_move`, and for
+        daily tasks, another week, or a day that one of the two keeps free.
+        """
+        turn = self._movable(turn_id, day, rules, here)
+        task = rules.rotating.get(turn.task)
+        if task is None or task.cadence is Cadence.DAILY:
+            raise Refused(msg("This has no day of the week. You can move it once."), "day")
+        if monday_of(day) != monday_of(turn.recurrence_date):
+            raise Refused(msg("From here on it can go to another day of the same week."), "day")
+        pairs = [(turn, replace(turn, day=day))]
+        for each in self.within(Span(turn.recurrence_date, turn.recurrence_date + FAR)):
+            if each.task != turn.task or each.id == turn.id or each.by_hand or each.recurrence_date < turn.recurrence_date:
+                continue
+            goal = monday_of(each.recurrence_date) + timedelta(days=day.weekday())
+            bars = [(bar, who) for who in sorted(each.whose) if (bar := rules.bar(who, each.task, goal)) is not None]
+            if any(bar is BarKind.KEPT_FREE for bar, _ in bars):
+                raise Refused(rules.told(*bars[0]), "day")
+            if not bars:
+                pairs.append((each, replace(each, day=goal)))
+        return TurnsChange(tuple(pairs), RotatingChange(task, replace(task, weekday=day.weekday())))
 
     def plan_pin(self, turn_id: str, pinned: bool) -> TurnsChange:
         """Keep a turn as it is when planning again, or let planning have it."""
@@ -198,7 +223,21 @@ class Turns:
         """Carry a change out. Raises StoreFailed, and then nothing has changed."""
         put = [after for _, after in change.pairs if after is not None]
         kept = {turn.id for turn in put}
-        self._store.write(put, [before.id for before, _ in change.pairs if before is not None and before.id not in kept])
+        gone = [before.id for before, _ in change.pairs if before is not None and before.id not in kept]
+        self._store.write(put, gone, change.rule.after if change.rule is not None else None)
+
+    def _movable(self, turn_id: str, day: date, rules: HouseRules, here: frozenset[Who]) -> Turn:
+        """The turn, if those who are here may put it on that day. Raises Refused."""
+        turn = self._known(turn_id)
+        if not turn.whose & here:
+            raise Refused(msg("Each of you moves their own turns."))
+        if any(each.task == turn.task and each.id != turn.id for each in self.on(day)):
+            raise Refused(msg("That day has this task already."), "day")
+        for who in sorted(turn.whose):
+            bar = rules.bar(who, turn.task, day)
+            if bar is not None and rules.bar(who, turn.task, turn.day) is None:
+                raise Refused(rules.told(bar, who), "day")
+        return turn
 
     def _other(self, turn: Turn, rules: HouseRules, here: frozenset[Who]) -> Who:
         """The one who would take the turn. Raises Refused when they cannot, or are not here."""

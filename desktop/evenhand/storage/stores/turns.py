@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from evenhand.domain.partners import Who
@@ -13,10 +13,11 @@ from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.handover import HandoverNote
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
-from evenhand.storage.tables.turns import KEPT_FREE, ROTATING_TASK, TURN
+from evenhand.storage.tables.turns import HANDOVER_NOTE, KEPT_FREE, ROTATING_TASK, TURN
 
 
 class DutiesKept:
@@ -34,11 +35,7 @@ class DutiesKept:
 
     def put_rotating(self, task: RotatingTask) -> None:
         with self._space.writing() as connection:
-            rows.put(connection, ROTATING_TASK, [{
-                "task": task.task, "cadence": task.cadence.value, "weekday": task.weekday, "part": task.part.value,
-                "stint_weeks": task.stint_weeks, "mode": task.mode.value,
-                "owner": task.owner.value if task.owner else None,
-                "limits": "".join(sorted(who.value for who in task.limits)), "resting": task.resting}], ["task"])
+            _put_rotating(connection, task)
 
     def remove_rotating(self, task_id: str) -> None:
         with self._space.writing() as connection:
@@ -72,8 +69,10 @@ class TurnsKept:
     def of_stint(self, stint: str) -> Sequence[Turn]:
         return self._found(TURN.c.stint == stint)
 
-    def write(self, put: Sequence[Turn], remove: Sequence[str]) -> None:
+    def write(self, put: Sequence[Turn], remove: Sequence[str], rule: RotatingTask | None = None) -> None:
         with self._space.writing() as connection:
+            if rule is not None:
+                _put_rotating(connection, rule)
             rows.remove(connection, TURN.c.id, remove)
             rows.put(connection, TURN, [
                 {"id": turn.id, "task": turn.task, "day": turn.day, "recurrence_date": turn.recurrence_date,
@@ -89,6 +88,36 @@ class TurnsKept:
         with self._space.reading() as connection:
             found = connection.execute(select(TURN).where(*conditions).order_by(TURN.c.day, TURN.c.task, TURN.c.id))
             return [_turn(row) for row in found]
+
+
+class HandoverNotesKept:
+    """The domain's Shelf of hand-over notes."""
+
+    def __init__(self, shared: Space) -> None:
+        self._space = shared
+
+    def all(self) -> Sequence[HandoverNote]:
+        with self._space.reading() as connection:
+            found = connection.execute(select(HANDOVER_NOTE).order_by(HANDOVER_NOTE.c.task)).all()
+        return [HandoverNote(row.task, row.starts, row.enough, row.facts, row.ask, Who(row.writer) if row.writer else None)
+                for row in found]
+
+    def save(self, note: HandoverNote) -> None:
+        with self._space.writing() as connection:
+            rows.put(connection, HANDOVER_NOTE, [{
+                "task": note.task, "starts": note.starts, "enough": note.enough, "facts": note.facts, "ask": note.ask,
+                "writer": note.writer.value if note.writer else None}], ["task"])
+
+    def remove(self, task_id: str) -> None:
+        with self._space.writing() as connection:
+            rows.remove(connection, HANDOVER_NOTE.c.task, [task_id])
+
+
+def _put_rotating(connection: Connection, task: RotatingTask) -> None:
+    rows.put(connection, ROTATING_TASK, [{
+        "task": task.task, "cadence": task.cadence.value, "weekday": task.weekday, "part": task.part.value,
+        "stint_weeks": task.stint_weeks, "mode": task.mode.value, "owner": task.owner.value if task.owner else None,
+        "limits": "".join(sorted(who.value for who in task.limits)), "resting": task.resting}], ["task"])
 
 
 def _turn(row: Row[Any]) -> Turn:

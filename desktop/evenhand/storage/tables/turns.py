@@ -1,7 +1,7 @@
 """What rotates, what is kept free, and the dated turns; in ours."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from sqlalchemy import Boolean, Column, Integer, String, Table
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text
 
 from evenhand.storage.tables.base import SHARED
 from evenhand.storage.tables.types import Day
@@ -35,4 +35,13 @@ TURN = Table(
     Column("stint", String(80), nullable=False, index=True),
     Column("state", String(10), nullable=False),
     Column("pinned", Boolean, nullable=False),
+)
+HANDOVER_NOTE = Table(
+    "handover_note", SHARED,
+    Column("task", String(50), primary_key=True),
+    Column("starts", Text, nullable=False),
+    Column("enough", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("ask", Text, nullable=False),
+    Column("writer", String(1)),  # who wrote it alone; empty when both did
 )

@@ -12,7 +12,7 @@ from evenhand.domain.turns.turns import Turn, TurnsChange, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.rotation.reading import Shown, known_of, rules_of, span_from, uneven_of
-from evenhand.ui.rotation.telling import level_told, owner_told, short_name
+from evenhand.ui.rotation.telling import WEEKDAYS, level_told, owner_told, short_name
 
 
 class RotationActs:
@@ -41,6 +41,8 @@ class RotationActs:
         if turn is None:
             return False
         match what:
+            case "here on":
+                return self.move_from_here_on(turn_id)
             case "swap":
                 return self._carry_out(turn, msg("swap turns"), lambda: turns.plan_swap(
                     turn_id, rules_of(self._house), here=self._here), self._swapped)
@@ -62,6 +64,14 @@ class RotationActs:
             return False
         return self._carry_out(turn, msg("move a turn"), lambda: turns.plan_move(
             turn_id, day, rules_of(self._house), here=self._here), self._moved)
+
+    def move_from_here_on(self, turn_id: str) -> bool:
+        """Let all later turns of a task follow one that was moved."""
+        turn, turns = self._house.ours.turns.get(turn_id), self._house.ours.turns
+        if turn is None:
+            return False
+        return self._carry_out(turn, msg("move from here on"), lambda: turns.plan_from_here_on(
+            turn_id, turn.day, rules_of(self._house), here=self._here), self._moved_on)
 
     def _carry_out(self, turn: Turn, name: Message, plan: Callable[[], TurnsChange],
                    told: Callable[[Turn], Message]) -> bool:
@@ -94,6 +104,10 @@ class RotationActs:
     def _moved(self, turn: Turn) -> Message:
         return msg("{task} is on {day} now. Planning leaves it there. {level}", task=self._name(turn),
                    day=self._day(turn), level=self._level(turn.day))
+
+    def _moved_on(self, turn: Turn) -> Message:
+        return msg("{task} is on {weekday} from {day} on. {level}", task=self._name(turn), day=self._day(turn),
+                   weekday=WEEKDAYS[turn.day.weekday()], level=self._level(turn.day))
 
     def _pinned(self, turn: Turn) -> Message:
         if turn.pinned:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.fold import Part
+from evenhand.domain.rotation.fold import Cadence, Part
 from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.free_times import free_time
 from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turn, TurnState
@@ -23,6 +23,7 @@ from evenhand.ui.rotation.telling import (
     level_told,
     long_name,
     mark_of,
+    note_parts,
     owner_told,
     short_name,
 )
@@ -70,8 +71,26 @@ class Cards:
             parts.append(kit.flow(*buttons, gap=0.5))
         if not self._acts.may_tell(turn):
             parts.append(kit.text(msg("{name} says what became of it.", name=who), "small"))
+        parts += self._note(turn, do)
         card = kit.card(*parts, title=msg("{task}, {day}", task=short_name(house, turn.task), day=self._when(turn)))
         return card
+
+    def _note(self, turn: Turn, do: Callable[[str], None]) -> list[QWidget]:
+        """The hand-over note: what there is of it, and the way to write it. Offered where the task changes hands."""
+        kit, house = self._kit, self._house
+        note = house.ours.handovers.get(turn.task)
+        written = [kit.column(kit.text(words, "small"), kit.text(text), gap=0)
+                   for _, words, text in (note_parts(note) if note is not None else ()) if text]
+        if not written and (not turn.stint or not rules_of(house).alternates(turn.task)):
+            return []
+        write = kit.button(msg("Hand-over note…"), partial(do, "note"), kind="link")
+        return [kit.rule(), *written, kit.flow(write)]
+
+    def _may_go_on(self, turn: Turn) -> bool:
+        """Whether all later turns can follow this one to its new day of the week."""
+        task = self._house.ours.duties.rotating().get(turn.task)
+        return (task is not None and task.cadence is not Cadence.DAILY and task.weekday != turn.day.weekday()
+                and monday_of(turn.day) == monday_of(turn.recurrence_date))
 
     def _when(self, turn: Turn) -> Message:
         """The days of the whole stint, or the one day."""
@@ -107,6 +126,9 @@ class Cards:
             for words, what, key in offers]
         if acts.may_tell(turn):
             buttons.append(kit.button(msg("Move…"), move, help_text=msg("Key in the calendar: {key}", key="M")))
+            if self._may_go_on(turn):
+                buttons.append(kit.button(msg("From here on"), partial(do, "here on"),
+                                          help_text=msg("All later turns of this go to the same day of the week.")))
         return buttons
 
     def kept_free(self, edit: Callable[[Who], None]) -> QFrame:

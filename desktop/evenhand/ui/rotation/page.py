@@ -22,6 +22,7 @@ from evenhand.ui.rotation.calendar_model import CalendarModel
 from evenhand.ui.rotation.calendar_view import CalendarView
 from evenhand.ui.rotation.cards import Cards
 from evenhand.ui.rotation.files import CalendarFileDialog, CalendarFiles
+from evenhand.ui.rotation.handover_dialog import HandoverDialog
 from evenhand.ui.rotation.kept_free import KeptFreeDialog
 from evenhand.ui.rotation.move_dialog import MoveDialog
 from evenhand.ui.rotation.plan_dialog import PlanDialog
@@ -242,8 +243,23 @@ class RotationPage(Page):
         self._keep_focus(turn_id)
 
     def _act_on_chosen(self, what: str) -> None:
-        if self.view.chosen is not None:
+        if self.view.chosen is not None and what == "note":
+            self.write_note()
+        elif self.view.chosen is not None:
             self._act(what, self.view.chosen)
+
+    def write_note(self) -> None:
+        """Open the hand-over note of the chosen turn's task."""
+        turn = self.view.shown_turn(self.view.chosen)
+        if turn is not None:
+            dialog = HandoverDialog(self.kit, self._house, turn, self.window())
+            dialog.planned.connect(self._keep_note)
+            self.dialog = dialog
+            dialog.open()
+
+    def _keep_note(self, change: object) -> None:
+        ours = self._house.ours
+        ours.commands.carry_out(self.kit.say(msg("hand-over note")), change, ours.handovers.apply)
 
     def _move(self, turn_id: str, day: date) -> None:
         if not self.acts.move(turn_id, day):

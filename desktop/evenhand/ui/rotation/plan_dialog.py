@@ -12,8 +12,8 @@ from evenhand.domain.catalogue import Task
 from evenhand.domain.change import Change
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, Told, counted, msg
+from evenhand.domain.spans import monday_of
 from evenhand.domain.turns.duties import RotatingTask, may_rotate
-from evenhand.domain.turns.level import monday_of
 from evenhand.domain.turns.planning import USUAL_WEEKS, Planned, Wish, planned
 from evenhand.domain.turns.turns import Turn, TurnsChange
 from evenhand.ui.dialog import Dialog

@@ -8,9 +8,9 @@ from enum import Enum
 
 from evenhand.domain.agreements.flows import agreed_limits, agreed_rest
 from evenhand.domain.partners import Who
-from evenhand.domain.spans import Span
+from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.duties import KeptFreeTime
-from evenhand.domain.turns.level import Known, Uneven, monday_of, uneven_weeks
+from evenhand.domain.turns.level import Known, Uneven, uneven_weeks
 from evenhand.domain.turns.planning import REACH
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn

@@ -8,6 +8,7 @@ from evenhand.domain.partners import Mark, Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
+from evenhand.domain.turns.handover import HandoverNote
 from evenhand.domain.turns.level import Uneven
 from evenhand.domain.turns.turns import Turn, TurnsChange, TurnState
 from evenhand.ui.doors import House
@@ -55,6 +56,12 @@ def turn_told(house: House, turn: Turn) -> Message:
     if turn.pinned:
         return msg("{task}, {who}, pinned", task=name, who=who)
     return msg("{task}, {who}", task=name, who=who)
+
+
+def note_parts(note: HandoverNote) -> tuple[tuple[str, Message, str], ...]:
+    """The parts of a hand-over note: name of the part, what it is called, its words."""
+    return (("starts", msg("What starts it"), note.starts), ("enough", msg("Good enough for now"), note.enough),
+            ("facts", msg("Where facts live"), note.facts), ("ask", msg("Who to ask"), note.ask))
 
 
 def level_told(house: House, uneven: Sequence[Uneven], as_each_counts: bool, whole: bool = True) -> Message:
