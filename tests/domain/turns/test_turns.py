@@ -307,7 +307,7 @@ def test_that_hands_and_hard_weeks_are_told_as_the_reason():
 
 def here_on(store, turn, day, house, here=BOTH):
     door = Turns(store)
-    change = door.plan_from_here_on(turn.id, day, house, here=here)
+    change = door.plan_from_here_on(turn.id, day, house, house.rotating.get(turn.task), here=here)
     door.apply(change)
     return change
 

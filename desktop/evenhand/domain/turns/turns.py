@@ -189,15 +189,15 @@ class Turns:
         turn = self._movable(turn_id, day, rules, here)
         return TurnsChange(((turn, replace(turn, day=day, pinned=True)),))
 
-    def plan_from_here_on(self, turn_id: str, day: date, rules: HouseRules, *, here: frozenset[Who]) -> TurnsChange:
+    def plan_from_here_on(self, turn_id: str, day: date, rules: HouseRules, task: RotatingTask | None, *,
+                          here: frozenset[Who]) -> TurnsChange:
         """Another day of the week for this turn and all later ones of its task (RFC 5545 section 3.2.13, THISANDFUTURE).
 
-        Their `recurrence_date` stays; the rule changes with them, so that planning again keeps the new day. What was
+        `task` is how it rotates, as it is kept; None when it does not rotate any more. Their `recurrence_date` stays; the rule changes with them, so that planning again keeps the new day. What was
         chosen by hand, what is over, and turns on hard days stay as they are. Raises Refused as `plan_move`, and for
         daily tasks, another week, or a day that one of the two keeps free.
         """
         turn = self._movable(turn_id, day, rules, here)
-        task = rules.rotating.get(turn.task)
         if task is None or task.cadence is Cadence.DAILY:
             raise Refused(msg("This has no day of the week. You can move it once."), "day")
         if monday_of(day) != monday_of(turn.recurrence_date):

@@ -71,7 +71,8 @@ class RotationActs:
         if turn is None:
             return False
         return self._carry_out(turn, msg("move from here on"), lambda: turns.plan_from_here_on(
-            turn_id, turn.day, rules_of(self._house), here=self._here), self._moved_on)
+            turn_id, turn.day, rules_of(self._house), self._house.ours.duties.rotating().get(turn.task), here=self._here),
+            self._moved_on)
 
     def _carry_out(self, turn: Turn, name: Message, plan: Callable[[], TurnsChange],
                    told: Callable[[Turn], Message]) -> bool:
