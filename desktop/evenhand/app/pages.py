@@ -8,8 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from evenhand.app.busy_times import read_file
-from evenhand.app.calendar_out import save_events
+from evenhand.app import rooms
 from evenhand.app.coach import words_checked_by
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
@@ -161,11 +160,13 @@ class Pages:
         return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"], self._calendar_files())
 
     def _calendar_files(self) -> CalendarFiles:
+        """The library of calendar files is loaded when one is first written or read: unlocking does not wait for it."""
         around = self._around
         today = around.house.today()
         return CalendarFiles(
-            around.desk.places, save=partial(save_events, around.household.id),
-            read_busy=lambda path, progress: read_file(path, today, None, progress))
+            around.desk.places,
+            save=lambda events, path: rooms.room("calendar_out").save_events(around.household.id, events, path),
+            read_busy=lambda path, progress: rooms.room("busy_times").read_file(path, today, None, progress))
 
     def _forget_old(self) -> None:
         try:
