@@ -141,6 +141,17 @@ class Person:
         """Press keys one after the other, like "ctrl+n" or "Return"."""
         self._xdotool("key", "--delay", "8", *names)
 
+    def tabs_to(self, name: str, most: int = 80) -> None:
+        """Press Tab until the keys go to the thing of this name."""
+        passed = []
+        for _ in range(most):
+            now = self.focused().name
+            if now == name:
+                return
+            passed.append(now)
+            self.keys("Tab")
+        raise AssertionError(f"Tab never came to {name}: {passed}")
+
     def types(self, text: str) -> None:
         """Type into what has the keys."""
         self._xdotool("type", "--delay", "4", "--", text)

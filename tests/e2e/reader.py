@@ -214,7 +214,8 @@ def focused(bus, question):
     for window in windows(bus, question["pid"]):
         holders = [thing for thing, _depth in window.walk() if "focused" in thing.states and thing.role not in WINDOWS]
         if holders:
-            return told(bus, holders[-1])
+            named = [thing for thing in holders if thing.name]  # an editor's pane says that it has them, too
+            return told(bus, (named or holders)[-1])
     raise Lacking
 
 

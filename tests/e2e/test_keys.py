@@ -42,6 +42,44 @@ def test_that_escape_half_way_in_the_quick_log_loses_nothing(inside: Person) -> 
     assert inside.finds(WHAT, EDITOR).text == "Say sorry for my own part"
 
 
+def test_that_two_sign_side_by_side_by_keys_alone(inside: Person, passphrases: tuple[str, str]) -> None:
+    """AGR-1, AGR-2, ACC-3: from a draft that misses one thing to both names under it, without the pointer."""
+    inside.tabs_to("The other joins…")
+    inside.keys("space")
+    inside.finds("Passphrase", EDITOR, states=("focused",))
+    inside.types(passphrases[1])
+    inside.keys("Return")
+    inside.sees("Robin is here", SLOW)
+    inside.tabs_to("Agreements")
+    inside.keys("space")
+    inside.sees("School letters")
+    inside.tabs_to("Open")
+    inside.keys("space")
+    inside.sees("Still open: Say what is good enough for now.")
+    inside.tabs_to("Robin: Good enough means")
+    inside.types("Read and answered by Sunday.")
+    inside.tabs_to("Who, when, good enough")
+    for part in ("My limits", "Place, pause and rest", "If it slips", "Hard weeks", "What stays, whoever’s turn it is",
+                 "Trial and review", "Read aloud, sign"):
+        inside.keys("Down")
+        inside.finds(part, ("radio button",), states=("focused",))
+    first = inside.finds(begins="Passphrase of ", roles=EDITOR).name
+    inside.tabs_to(first)
+    words = dict(zip(("Passphrase of Sam", "Passphrase of Robin"), passphrases, strict=True))
+    inside.types(words.pop(first))
+    inside.keys("Return")
+    (second,) = words
+    inside.finds(second, EDITOR, states=("focused",))
+    inside.types("not these words")
+    inside.keys("Return")
+    inside.sees("That is not this passphrase.", SLOW)
+    inside.finds(second, EDITOR, states=("focused",))
+    inside.keys("ctrl+a")
+    inside.types(words[second])
+    inside.keys("Return")
+    inside.sees("Both names are under it.", SLOW)
+
+
 def test_that_ctrl_l_locks_in_the_same_process(inside: Person, program: Program) -> None:
     couple.locks(inside)
     assert program.runs and all("is here" not in words for words in inside.words())

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from evenhand.domain.message import Message
 from evenhand.ui.theme import COLOURS, Look, Theme
@@ -94,6 +94,26 @@ def test_that_a_tick_takes_as_many_lines_as_its_words_need(kit, qtbot):
     tick = kit.tick(Message("A tick with rather many words so that it cannot stand in one line of this width"))
     qtbot.addWidget(tick)
     assert tick.heightForWidth(160) > tick.heightForWidth(2000)
+
+
+def test_that_tab_leads_to_the_chosen_one_of_a_group_and_out_again(kit, qtbot):
+    """ACC-3: from both sides, and wherever it was chosen from."""
+    before, after, group = kit.button("before", lambda: None), kit.button("after", lambda: None), QButtonGroup()
+    radios = [kit.radio(words) for words in ("one", "two", "three", "four")]
+    for radio in radios:
+        group.addButton(radio)
+    holder = kit.column(before, *radios, after)
+    qtbot.addWidget(holder)
+    with qtbot.waitActive(holder):
+        holder.show()
+        holder.activateWindow()
+    for chosen in (2, 1):
+        radios[chosen].setChecked(True)
+        before.setFocus()
+        for key, leads_to in ((Qt.Key.Key_Tab, radios[chosen]), (Qt.Key.Key_Tab, after), (Qt.Key.Key_Backtab, radios[chosen]),
+                              (Qt.Key.Key_Backtab, before)):
+            qtbot.keyClick(holder.focusWidget(), key)
+            assert holder.focusWidget() is leads_to
 
 
 def test_that_a_field_says_beside_it_what_to_change_and_leads_there(kit, qtbot):

@@ -123,10 +123,10 @@ class _AgreementPage:
         if content.about:
             yield Heading(self._say(PART_TITLES[Part.ABOUT]))
             yield Paragraph(content.about)
-        if content.why.a or content.why.b:
+        sides = [(self._named(who, content.why.of(who)),) for who in self._order if content.why.of(who)]
+        if sides:
             yield Heading(self._say(msg("Why it matters")))
-            sides = [(self._named(who, content.why.of(who)),) for who in self._order]
-            yield Columns(*sides)
+            yield from (Columns(*sides),) if len(sides) == len(self._order) else sides[0]
 
     def _who_when(self) -> Iterator[Block]:
         content, say = self._content, self._say

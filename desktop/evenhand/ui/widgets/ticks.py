@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from evenhand.ui.theme import Theme
@@ -102,6 +102,14 @@ class Radio(_Wrapping, QRadioButton):
     def __init__(self, text: str, theme: Theme) -> None:
         QRadioButton.__init__(self)
         self._prepare(text, theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab leads to the chosen one of a group, from where the arrow keys go on; Qt alone leads to the first."""
+        super().focusInEvent(event)
+        chosen = self.group().checkedButton() if self.group() is not None else None
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and chosen is not None and chosen is not self and chosen.isVisible() and chosen.isEnabled():
+            chosen.setFocus(event.reason())
 
     def _draw_box(self, painter: QPainter, box: QRectF) -> None:
         self._pens(painter)
