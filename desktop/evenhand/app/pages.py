@@ -272,7 +272,8 @@ class Pages:
         join = around.acts["join"] if not house.both_here and len(house.partners) == 2 else None
         return TalkDesk(around.desk.kit, house, TalkActs(
             visit=around.shell.visit, pause=around.shell.pause_asked.emit, clock=around.desk.clock,
-            hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement, join=join,
+            hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement,
+            run=around.desk.run, join=join,
             check_words=self._check_words(), harm_in=around.content.safety.found_in))
 
     def _check_ins(self) -> Page:

@@ -11,7 +11,7 @@ from evenhand.ui.talks.desk import TalkActs, TalkDesk
 from evenhand.ui.talks.page import CheckInsPage
 from evenhand.ui.talks.runner import TalkPage
 
-from ui.house import build_house
+from ui.house import Now, build_house
 
 
 class Clock:
@@ -58,7 +58,8 @@ def open_room(qtbot, kit, stores):
         room = Room(house, QStackedWidget(), Clock())
         acts = TalkActs(visit=room.visit, pause=room.pause, clock=room.clock,
                         hard_weeks=lambda: room.visited.append("hard weeks"),
-                        open_agreement=lambda page: room.visited.append(page), check_words=check_words, harm_in=harm_in)
+                        open_agreement=lambda page: room.visited.append(page), run=Now(),
+                        check_words=check_words, harm_in=harm_in)
         room.pages = {"check-ins": CheckInsPage(TalkDesk(kit, house, acts), lambda: True),
                       "talk": TalkPage(TalkDesk(kit, house, acts))}
         for page in room.pages.values():

@@ -12,6 +12,7 @@ from evenhand.domain.agreements.content import Content
 from evenhand.domain.agreements.transitions import Life, State
 from evenhand.domain.balance.choices import GapChoice
 from evenhand.domain.balance.options import GapOption
+from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.own_tasks import TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
@@ -19,11 +20,13 @@ from evenhand.domain.talks.agenda import AGENDA, Step, TalkKind, step_title
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.talk import Note, Talk, TalkState
 from evenhand.domain.talks.topics import Topic
+from evenhand.ui.balance.reading import asked_of, balance_since_before
 from evenhand.ui.talks.when import WhenDialog
 from evenhand.ui.yeses import TwoYeses
 
 from ui.house import TODAY
 from ui.looking import cut_off, nameless, too_wide
+from ui.made import two_weeks
 from ui.press import buttons, press
 from ui.talks.seen import at, texts
 
@@ -174,6 +177,21 @@ def test_that_the_monthly_talk_brings_back_what_was_chosen_for_a_gap(open_room, 
     assert f"{page.kit.say(name)}: you take turns." in texts(page)
     press(page, "List it again", qtbot)
     assert stores.gap_choices.all() == ()
+
+
+def test_that_balance_speaks_in_the_talk_once_both_guesses_are_open(open_room, qtbot, stores):
+    """FAIR-6: no figure and no band before the guesses."""
+    two_weeks(stores)
+    at(stores, TalkKind.MONTHLY, Step.BALANCE)
+    room = open_room()
+    asks = "Balance tells by task where things sit. It asks each of you for a guess first."
+    assert asks in texts(room.visit("talk"))
+    period = room.house.ours.periods.last_over(TODAY) or room.house.ours.periods.running(TODAY)
+    stores.opened.open([Guess(who, period.id, 50, Fair.YES, Fair.YES) for who in Who])
+    page = room.visit("talk")
+    balance = balance_since_before(asked_of(room.house, period), stores.shared)
+    assert balance.headline and asks not in texts(page)
+    assert {page.kit.say(said.words) for said in balance.headline} <= set(texts(page))
 
 
 def test_that_agreements_are_kept_changed_or_dropped_in_the_monthly_talk(open_room, qtbot, stores):

@@ -87,7 +87,7 @@ _ASKS: Mapping[Step, Message] = MappingProxyType({
     Step.TOPIC: msg("One topic is enough for one talk. Others wait on the list."),
     Step.SMALL_STEP: msg("One small thing that you will try, or none. None is fine."),
     Step.AHEAD: msg("Name one good thing that you both look forward to."),
-    Step.SHARE: msg("Each looks at own entries and ticks what goes to both of you. None is fine."),
+    Step.SHARE: msg("Is there own work that the other should know of? Each chooses alone. None is fine."),
     Step.GUESSES: msg("Each guesses first: how big is my part, and is it fair to both? Then look."),
     Step.BALANCE: msg("Look at where things sit. You look at your own last time, and at no one else."),
     Step.WEIGHTS: msg("Do time, energy and risk still count for you as you set them?"),

@@ -27,10 +27,10 @@ from evenhand.ui.balance.looking import Looking
 from evenhand.ui.balance.options import OptionsCard, StartAgreement
 from evenhand.ui.balance.period import StartDialog
 from evenhand.ui.balance.reading import (
-    MOST_PERIODS,
     Asked,
     Reading,
     Sources,
+    asked_of,
     counted_page,
     read,
     read_from_memory,
@@ -103,7 +103,7 @@ class BalancePage(Page):
         if self._asks_first(period):
             self._show_guess(period)
             return
-        asked, sources, safety = self._asked(period), self._sources, self._safety
+        asked, sources, safety = asked_of(self._house, period), self._sources, self._safety
 
         def job(progress: object) -> Reading:
             own = sources.own(asked.own) if asked.own is not None else None
@@ -136,15 +136,6 @@ class BalancePage(Page):
         if self._seen.period in known:
             return known[self._seen.period]
         return periods.last_over(today) or periods.running(today)
-
-    def _asked(self, period: Period) -> Asked:
-        house, today = self._house, self._house.today()
-        span = period.span(today)
-        periods = [each for each in house.ours.periods.all() if each.begin < period.begin]
-        earlier = tuple((each, each.span(today)) for each in reversed(periods[-MOST_PERIODS:]))
-        hard = tuple(change.span for change in house.ours.hard_weeks.all())
-        own = house.alone.who if house.alone is not None else None
-        return Asked(span, earlier, hard, weights_in_use(house), house.catalogue(), sides_of(house), own)
 
     def _asks_first(self, period: Period) -> bool:
         """Whether guessing comes first (FAIR-6): of two partners, not opened yet, one who is here has not guessed."""

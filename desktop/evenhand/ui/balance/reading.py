@@ -18,6 +18,7 @@ from evenhand.domain.spans import Span
 from evenhand.domain.usual_week import UsualTask
 from evenhand.domain.weights import Weights
 from evenhand.ui.doors import House
+from evenhand.ui.order import sides_of
 
 MOST_PERIODS = 8  # how far back "over time" looks
 _PAGE = 500
@@ -62,6 +63,23 @@ def weights_in_use(house: House) -> dict[Who, Weights]:
     if mine is None or not mine.weights.chosen:
         return {}
     return {mine.who: mine.weights.current(house.today())}
+
+
+def asked_of(house: House, period: Period) -> Asked:
+    """What looking at a period takes, with what those who are here may use."""
+    today = house.today()
+    periods = [each for each in house.ours.periods.all() if each.begin < period.begin]
+    earlier = tuple((each, each.span(today)) for each in reversed(periods[-MOST_PERIODS:]))
+    hard = tuple(change.span for change in house.ours.hard_weeks.all())
+    own = house.alone.who if house.alone is not None else None
+    return Asked(period.span(today), earlier, hard, weights_in_use(house), house.catalogue(), sides_of(house), own)
+
+
+def balance_since_before(asked: Asked, shared: SharedEntryStore) -> Balance:
+    """Balance of the span alone, and what changed since the one before (CHK-5). Raises StoreFailed."""
+    found = figures_of(shared, asked.span, asked.hard, asked.catalogue)
+    before = figures_of(shared, asked.earlier[0][1], asked.hard, asked.catalogue) if asked.earlier else None
+    return balance_of(found, asked.weights, asked.catalogue, asked.sides, before)
 
 
 def read(asked: Asked, shared: SharedEntryStore, own: EntryStore | None, safety: SafetySet) -> Reading:

@@ -14,6 +14,7 @@ from evenhand.domain.partners import Partner, Who
 from evenhand.ui.doors import House, Talking
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
+from evenhand.ui.work import Run
 
 CheckWords = Callable[[str, bool], tuple[str, ...]]  # a text, and whether its writer is alone at the screen
 
@@ -27,6 +28,7 @@ class TalkActs:
     clock: Callable[[], float]
     hard_weeks: Callable[[], None]
     open_agreement: Callable[[str], None]
+    run: Run
     join: Callable[[], None] | None = None  # while one of two is here
     check_words: CheckWords | None = None  # None where the language has no coach
     harm_in: Callable[[str], bool] = lambda text: False  # whether a text tells of harm: then it is not shared

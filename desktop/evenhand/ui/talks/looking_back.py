@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.transitions import State
-from evenhand.domain.balance.choices import GapChoice, choice_told
 from evenhand.domain.balance.beside import guessed
+from evenhand.domain.balance.choices import GapChoice, choice_told
+from evenhand.domain.balance.view import Balance
 from evenhand.domain.message import Message, Told, msg
 from evenhand.domain.periods import Period
 from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import Step
 from evenhand.domain.talks.talk import NO_HELP, Talk
+from evenhand.ui.balance.reading import asked_of, balance_since_before
 from evenhand.ui.order import sides_of
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.talks.steps import Steps
 from evenhand.ui.talks.timer_card import TimerCard
+from evenhand.ui.work import Task
 
 HARD_WEEKS_AHEAD = 56  # days
 NEUTRAL_MINUTES = 7
@@ -39,6 +42,7 @@ class LookingBack:
 
     def __init__(self, desk: TalkDesk, steps: Steps, talk: Callable[[], Talk]) -> None:
         self._desk, self._kit, self._steps, self._talk = desk, desk.kit, steps, talk
+        self._task: Task | None = None
 
     def _open(self, place: str, words: Message) -> QWidget:
         return self._kit.flow(self._kit.button(words, partial(self._desk.acts.visit, place)))
@@ -46,8 +50,9 @@ class LookingBack:
     def share(self) -> QWidget:
         kit = self._kit
         return kit.card(
-            kit.text(msg("In the ledger each of you finds “Share entries”. What is ticked goes to both, and nothing else.")),
-            kit.text(msg("All, some or none: each is a full answer."), "small"),
+            kit.text(msg("The ledger shows what both of you see by now. All, some or none of it: each is fine.")),
+            kit.text(msg("What is private stays closed while you are both here. Each shares own entries alone, before or "
+                         "after a talk."), "small"),
             self._open("ledger", msg("To the ledger")), gap=1.25)
 
     def guesses(self) -> QWidget:
@@ -63,9 +68,7 @@ class LookingBack:
     def balance(self) -> QWidget:
         """What was chosen for a gap comes back here (FAIR-12)."""
         kit = self._kit
-        parts: list[QWidget] = [
-            kit.text(msg("Balance tells by task where things sit, and what changed since your own last time.")),
-            self._open("balance", msg("To Balance"))]
+        parts: list[QWidget] = [self._headline(), self._open("balance", msg("To Balance"))]
         choices = self._choices()
         if choices:
             parts.append(kit.rule())
@@ -74,6 +77,30 @@ class LookingBack:
             parts.append(self._steps.note(Step.BALANCE, msg("How did it go?"),
                                           placeholder=msg("Turns with the talks were easier.")))
         return kit.card(*parts, gap=1.25)
+
+    def _headline(self) -> QWidget:
+        """Where things sit, in the words of Balance, once both guesses are opened (FAIR-6). Read on the worker."""
+        kit, house, period = self._kit, self._desk.house, self._period()
+        self.stop()
+        if period is None or not house.ours.guesses.opened(period.id):
+            return kit.text(msg("Balance tells by task where things sit. It asks each of you for a guess first."))
+        asked, shared = asked_of(house, period), house.ours.entries
+        holder = kit.column(gap=0.5)
+
+        def done(found: object) -> None:
+            if isinstance(found, Balance):
+                for said in (*found.headline, *found.since_before):
+                    holder.layout().addWidget(kit.text(said.words))
+
+        self._task = self._desk.acts.run(lambda progress: balance_since_before(asked, shared), done,
+                                         self._desk.told.emit)
+        return holder
+
+    def stop(self) -> None:
+        """Wait no longer for what was asked of the worker."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def _choice(self, choice: GapChoice) -> QWidget:
         kit, name = self._kit, self._desk.house.catalogue().domain_names[choice.domain]

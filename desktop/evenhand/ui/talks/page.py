@@ -95,7 +95,9 @@ class CheckInsPage(Page):
             parts.append(kit.text(msg("A talk starts with both of you here."), "soft"))
             if desk.acts.join is not None:
                 parts.append(kit.flow(kit.button(msg("The other joins…"), desk.acts.join)))
-            parts.append(kit.rule())
+            parts += [kit.text(msg("Before a monthly talk, each can share own entries alone."), "small"),
+                      kit.flow(kit.button(msg("To my ledger"), partial(desk.acts.visit, "ledger"), kind="link")),
+                      kit.rule()]
         nearest = next_talk(desk.talking.plans.all(), desk.house.today())
         first = nearest[1].kind if nearest is not None else TalkKind.WEEKLY
         for number, kind in enumerate(TalkKind):

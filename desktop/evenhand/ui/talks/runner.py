@@ -109,6 +109,7 @@ class TalkPage(Page):
 
     def show_all(self) -> None:
         self.clear()
+        self._back_look.stop()
         self.listen = self.timer = self.next = None
         talk = self._open()
         if talk is None or not self._runs(talk):
