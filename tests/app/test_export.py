@@ -11,12 +11,16 @@ import pytest
 from PySide6.QtGui import QUndoGroup
 
 from app.conftest import Sample
-from evenhand.app import content, export, opening
+from evenhand.app import bringing_in, content, export, opening
 from evenhand.app.house import build_house
+from evenhand.app.signing import names_known
 from evenhand.app.words import Words
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.ledger import NewEntry
+from evenhand.domain.partners import Who
+from evenhand.storage.failures import NotAnExport
 from evenhand.storage.household import Household
+from evenhand.storage.keys import LEAST_MEMORY, Cost
 
 TODAY = date.today()
 
@@ -61,8 +65,8 @@ def test_that_every_own_entry_is_in_all_three_forms(household: Household, tmp_pa
     entries = list(export.all_entries(house_of(household).alone.entries))
     export.write(household, tmp_path / "out", words, TODAY)
     told = json.loads((tmp_path / "out" / "evenhand.json").read_text(encoding="utf-8"))
-    assert (told["format"], told["version"]) == ("evenhand-export", 1)
-    assert [each["id"] for each in told["entries"]] == [entry.id for entry in entries]
+    assert (told["format"], told["version"]) == ("evenhand-export", 2)
+    assert {each["id"] for each in told["own"]["tables"]["entry"]} == {entry.id for entry in entries}
     with (tmp_path / "out" / "entries.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["id"] for row in rows] == [entry.id for entry in entries]
@@ -74,9 +78,9 @@ def test_that_only_agreements_signed_by_both_go_along(household: Household, tmp_
     agreements = house_of(household).ours.agreements.all.values()
     signed = {each.id for each in agreements if each.shown_version}
     export.write(household, tmp_path / "out", words, TODAY)
-    told = json.loads((tmp_path / "out" / "evenhand.json").read_text(encoding="utf-8"))["agreements"]
+    told = json.loads((tmp_path / "out" / "evenhand.json").read_text(encoding="utf-8"))["ours"]["tables"]
     assert signed and len(signed) < len(agreements)
-    assert {each["id"] for each in told} == signed
+    assert {each["id"] for each in told["agreement"]} == {each["agreement"] for each in told["own_words"]} == signed
     assert len(list((tmp_path / "out").glob("agreement-*.html"))) == len(signed)
 
 
@@ -90,6 +94,42 @@ def test_that_no_note_becomes_a_formula_in_a_spreadsheet(household: Household, t
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell]
     assert any(note.strip() in cell for cell in cells)
+
+
+def test_that_an_export_comes_in_again_as_a_household_of_ones_own(sample: Sample, household: Household, tmp_path: Path,
+                                                                  words: Words) -> None:
+    """GEN-3: all that was one's own is there again, and what both signed can still be checked."""
+    before = house_of(household)
+    entries = list(export.all_entries(before.alone.entries))
+    export.write(household, tmp_path / "out", words, TODAY)
+    new, _code = bringing_in.bring_in(tmp_path / "out" / "evenhand.json", tmp_path / "new", "four quite new words",
+                                      TODAY, Cost(LEAST_MEMORY, 1))
+    try:
+        house = house_of(new)
+        assert list(export.all_entries(house.alone.entries)) == entries
+        assert house.alone.usual_week.tasks() == before.alone.usual_week.tasks()
+        assert house.alone.weights.versions() == before.alone.weights.versions()
+        assert list(house.partners) == [house.alone.who]
+        signed = [each for each in house.ours.agreements.all.values() if each.shown_version]
+        assert signed
+        for each in signed:
+            assert names_known(new)(each, each.shown_version) == set(Who)
+    finally:
+        new.close()
+
+
+def test_that_an_export_with_values_that_no_rule_lets_in_is_refused(household: Household, tmp_path: Path,
+                                                                   words: Words) -> None:
+    export.write(household, tmp_path / "out", words, TODAY)
+    file = tmp_path / "out" / "evenhand.json"
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    whole["own"]["tables"]["entry"][0]["felt"] = "splendid"
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    with pytest.raises(NotAnExport):
+        bringing_in.bring_in(file, tmp_path / "new", "four quite new words", TODAY, Cost(LEAST_MEMORY, 1))
+    with pytest.raises(StoreFailed):
+        bringing_in.bring_in(tmp_path / "nothing.json", tmp_path / "new", "four quite new words", TODAY)
+    assert not (tmp_path / "new").exists()
 
 
 def test_that_it_goes_into_an_empty_folder_only(household: Household, tmp_path: Path, words: Words) -> None:

@@ -27,7 +27,7 @@ DESKTOP = Path(__file__).parents[2] / "desktop"
 
 
 def cheap_vault(filler: int = FILLER) -> Vault:
-    return Vault(lambda: upgrade.run, CHEAP, filler, lambda: NOW)
+    return Vault(lambda: upgrade.run, CHEAP, filler, lambda: NOW, ballast=0)
 
 
 def sign_command() -> list[str]:

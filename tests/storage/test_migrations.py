@@ -17,7 +17,7 @@ from evenhand.storage.migrations import upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.talks import TalksKept
 from evenhand.storage.stores.thanks import ThanksGiven
-from evenhand.storage.tables.base import REVISION_TABLE, Kind
+from evenhand.storage.tables.base import REVISION_TABLE, SHARED, Kind, Whose, whose
 from evenhand.storage.vault import Vault
 from sqlalchemy import inspect, text
 
@@ -64,6 +64,16 @@ def test_that_an_upgraded_file_has_what_a_new_one_has(couple, kind):
         assert compare_metadata(context, schema.FAMILY[kind]) == []
         foreign_keys_are_on = connection.exec_driver_sql("PRAGMA foreign_keys").scalar()
     assert foreign_keys_are_on == 1
+
+
+def test_that_each_table_of_ours_says_whose_its_rows_are():
+    """A new table: give it `info=by(column)` or `info=of(Whose....)`, as tables/base.py explains."""
+    for table in SHARED.sorted_tables:
+        assert isinstance(table.info.get("whose"), Whose), f"table {table.name} in tables/ needs its info"
+        if whose(table) is Whose.PART:
+            assert table.foreign_keys or table.name == "shared_task", table.name
+        if whose(table) is Whose.SIGNED:
+            assert "agreement" in table.c or table.name == "agreement", table.name
 
 
 class BrokenUpgrade(Exception):

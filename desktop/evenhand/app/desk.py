@@ -17,7 +17,7 @@ from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
 from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
-from evenhand.ui.places import BACKUP, PDF, Places
+from evenhand.ui.places import BACKUP, EXPORT, PDF, Places
 from evenhand.ui.window import Window
 from evenhand.ui.work import Progress, Run
 
@@ -62,10 +62,13 @@ class Desk:
         box.setText(self.kit.say(message))
         box.open()
 
-
     def choose_backup(self, then: Callable[[Path], None], parent: QWidget | None = None) -> None:
         """Ask for a backup file; nothing comes of it when the person changes their mind."""
         self.places.open(parent or self.window, msg("Choose a backup"), BACKUP, then)
+
+    def choose_export(self, then: Callable[[Path], None]) -> None:
+        """Ask for an export; nothing comes of it when the person changes their mind."""
+        self.places.open(self.window, msg("Choose an export"), EXPORT, then)
 
     def save_sheet(self, code: str) -> None:
         """Save a recovery sheet as a PDF. Asks for a place each time and remembers none (THE-8, SAF-10)."""

@@ -3,9 +3,7 @@
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -18,24 +16,24 @@ from evenhand.app.printing import Printer, save
 from evenhand.app.words import Words
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.html import html_of
-from evenhand.domain.agreements.plain import boundary_to_plain, content_to_plain
 from evenhand.domain.document import Document, Heading, Paragraph, Table, Tone
 from evenhand.domain.entries import Entry, EntryQuery, EntryStore, sort_key
 from evenhand.domain.failures import Refused
 from evenhand.domain.importing.cells import harmless
 from evenhand.domain.message import DayStyle, Told, counted, msg
-from evenhand.domain.partners import Who
-from evenhand.domain.spans import Span
+from evenhand.storage.carrying import PlainRow
+from evenhand.storage.exports import export_of
 from evenhand.storage.household import Household
+from evenhand.storage.tables.entries import ENTRY
 from evenhand.ui.doors import House, Mine
 
-FORMAT, VERSION = "evenhand-export", 1
 _PAGE = 500
 _ENTRY_FIELDS = ("id", "day", "task", "minutes", "energy", "risk", "felt", "note", "joint_id", "shared")
 
 
 def write(household: Household, directory: Path, words: Words, today: date | None = None) -> None:
-    """Write `evenhand.json`, `entries.csv`, `evenhand.html` and a page for each signed agreement into `directory`.
+    """Write into `directory`: `evenhand.json` (complete, able to come in again), `entries.csv`, a CSV file for each
+    other table that has rows, `evenhand.html`, and a page for each signed agreement.
 
     Raises Refused when the folder holds something already or both are here; StoreFailed when it cannot be written.
     """
@@ -51,13 +49,19 @@ def write(household: Household, directory: Path, words: Words, today: date | Non
     except OSError as error:
         raise Refused(msg("That folder cannot be made. Please choose another place.")) from error
     entries = list(all_entries(mine.entries))
-    _put(directory / "evenhand.json", json.dumps(everything(house, mine, entries), indent=1, ensure_ascii=False,
-                                                 default=_plain))
+    with household.for_worker() as spaces:
+        whole = export_of(household, spaces)
+    _put(directory / "evenhand.json", whole.to_json())
     _put(directory / "entries.csv", entries_csv(house, entries))
+    for space, tables in (("mine", whole.own.tables), ("ours", whole.ours.tables), ("ours-loose", whole.ours.loose)):
+        for name, rows in tables.items():
+            if rows and name != ENTRY.name:
+                _put(directory / f"{space}-{name.replace('_', '-')}.csv", table_csv(rows))
     printer = Printer(words)
     _put(directory / "evenhand.html", html_of(entries_document(house, mine, entries, printer, day)))
     for number, agreement in enumerate(_signed(house), 1):
-        page = agreement_document(agreement, house.partners, mine.who, day, printer.sheet, mine.who)
+        page = agreement_document(agreement, house.partners, mine.who, day, printer.sheet, mine.who,
+                                  house.renewed)
         _put(directory / f"agreement-{number}.html", html_of(page))
 
 
@@ -77,36 +81,6 @@ def all_entries(store: EntryStore) -> Iterator[Entry]:
         after = sort_key(page[-1], query.order)
 
 
-def everything(house: House, mine: Mine, entries: Iterable[Entry]) -> dict[str, object]:
-    """All that is this partner's own, and the agreements signed by both, as plain values."""
-    given = [thanks for thanks in house.ours.thanks.within(Span(date.min, date.max)) if thanks.giver is mine.who]
-    return {
-        "format": FORMAT, "version": VERSION, "partner": asdict(house.partners[mine.who]),
-        "entries": [asdict(entry) for entry in entries],
-        "usual_week": [asdict(task) for task in mine.usual_week.tasks().values()],
-        "own_tasks": [asdict(task) for task in mine.own_tasks.all()],
-        "limits": [boundary_to_plain(limit) for limit in mine.limits.all.values()],
-        "weights": [asdict(version) for version in mine.weights.versions()],
-        "thanks_given": [asdict(thanks) for thanks in given],
-        "talks": _own_of_talks(house, mine.who),
-        "agreements": [{"id": each.id, "state": each.life.state, "content": content_to_plain(each.shown)}
-                       for each in _signed(house)],
-    }
-
-
-def _own_of_talks(house: House, me: Who) -> dict[str, object]:
-    """Own words in talks and around them. What both wrote together stays here until both say yes (rule 12)."""
-    talking = house.ours.talking
-    return {
-        "brought": [asdict(topic) for topic in talking.topics.all() if topic.whose is me],
-        "words": [{"day": talk.day, "step": note.step, "text": note.text} for talk in talking.talks.all()
-                  for note in talk.notes if note.whose is me],
-        "finding_back": [{"day": moment.day, "text": each.text, "landed": each.landed}
-                         for moment in talking.moments.all() for each in moment.tries if each.whose is me],
-        "worked": [asdict(worked) for worked in talking.worked.all() if worked.whose is me],
-    }
-
-
 def entries_csv(house: House, entries: Iterable[Entry]) -> str:
     """Own entries for a spreadsheet: one a line, ids and days as they are kept, the task also by its name."""
     catalogue, out = house.catalogue(), io.StringIO()
@@ -117,6 +91,15 @@ def entries_csv(house: House, entries: Iterable[Entry]) -> str:
         values = [_plain_or_self(getattr(entry, name)) for name in _ENTRY_FIELDS[:-1]]
         cells = [*map(str, values), task.name if task else entry.task, "yes" if entry.shared is not None else "no"]
         table.writerow([harmless(cell) for cell in cells])
+    return out.getvalue()
+
+
+def table_csv(rows: Sequence[PlainRow]) -> str:
+    """The rows of one table as they are kept, one a line."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(rows[0])
+    table.writerows([[harmless("" if value is None else str(value)) for value in row.values()] for row in rows])
     return out.getvalue()
 
 

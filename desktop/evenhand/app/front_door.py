@@ -3,17 +3,21 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 from PySide6.QtWidgets import QWidget
 
 from evenhand.app import places
 from evenhand.app.desk import Desk
 from evenhand.domain.message import Message, msg
-from evenhand.ui.backups import BackupSeen, Trouble
-from evenhand.ui.door.damaged import DamagedPage
+from evenhand.ui.backups import Trouble
+from evenhand.ui.door.damaged import DamagedActs, DamagedPage
 from evenhand.ui.door.firstrun import SetUp, Welcome
-from evenhand.ui.door.forgotten import ForgottenPage
+from evenhand.ui.door.arriving import import_page
+from evenhand.ui.door.forgotten import forgotten_page
+from evenhand.ui.door.keys import KeysPage
 from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.steps import Newcomer
 from evenhand.ui.door.unlock import UnlockPage
@@ -54,7 +58,7 @@ class FrontDoor:
 
     def _show_welcome(self) -> None:
         self._show(Welcome(self._desk.kit, self._desk.name, self._set_up, self._set_up, self._look_around,
-                           self._bring_back, lambda: self._read("right-for-us", self._show_welcome),
+                           self._bring_back, self._bring_in, lambda: self._read("right-for-us", self._show_welcome),
                            lambda: self._read("before", self._show_welcome), self._quick_close))
 
     def _read(self, name: str, back: Callable[[], None]) -> None:
@@ -64,7 +68,13 @@ class FrontDoor:
         return places.help_text(name, self._desk.words.language).read_text(encoding="utf-8")
 
     def _show_forgotten(self) -> None:
-        self._show(ForgottenPage(self._desk.kit, self._open_with_code, self._show_unlock, self._quick_close))
+        self._with_words(lambda offer: self._show(forgotten_page(
+            self._desk.kit, offer, self._open_with_code, self._show_unlock, self._quick_close)))
+
+    def _with_words(self, then: Callable[[Callable[[], str]], None]) -> None:
+        """Go on with a giver of passphrases, once the rooms that know the words are loaded."""
+        self._desk.run(lambda progress: self._desk.rooms(progress)["opening"].offered_words(self._desk.words.language),
+                       then, self._refused)
 
     # Opening
 
@@ -83,8 +93,12 @@ class FrontDoor:
         self._desk.run(job, opened, self._refused)
 
     def _show_damaged(self, trouble: Trouble, passphrase: str) -> None:
-        self._show(DamagedPage(self._desk.kit, trouble, lambda seen: self._put_back(seen, passphrase),
-                               lambda: self._look_into_file(trouble, passphrase), self._show_unlock, self._quick_close))
+        acts = DamagedActs(
+            bring_back=lambda seen: self._open_by(lambda room: room.put_back(self._folder, seen.file, passphrase)),
+            rescue=lambda: self._open_by(lambda room: room.rescue(self._folder, passphrase)),
+            read_only=lambda: self._open_by(lambda room: room.open_to_read(self._folder, passphrase)),
+            choose_file=lambda: self._look_into_file(trouble, passphrase), back=self._show_unlock)
+        self._show(DamagedPage(self._desk.kit, trouble, acts, self._quick_close))
 
     def _look_into_file(self, trouble: Trouble, passphrase: str) -> None:
         folder = self._folder
@@ -92,36 +106,36 @@ class FrontDoor:
         def look(file: Path) -> None:
             self._desk.run(
                 lambda progress: self._desk.rooms(progress)["opening"].look_into(folder, file, passphrase),
-                lambda seen: self._show_damaged(Trouble(trouble.message, seen), passphrase), self._refused)
+                lambda seen: self._show_damaged(replace(trouble, offer=seen), passphrase), self._refused)
 
         self._desk.choose_backup(look)
 
-    def _put_back(self, seen: BackupSeen, passphrase: str) -> None:
-        folder = self._folder
-        self._desk.run(
-            lambda progress: self._desk.rooms(progress)["opening"].put_back(folder, seen.file, passphrase),
-            self._let_in, self._refused)
+    def _open_by(self, way: Callable[[ModuleType], object]) -> None:
+        """Open the household in one of the ways that the room "opening" knows."""
+        self._desk.run(lambda progress: way(self._desk.rooms(progress)["opening"]), self._let_in, self._refused)
 
     def _open_with_code(self, code: str, passphrase: str) -> None:
         folder = self._folder
+        self._wait()
 
         def job(progress: Progress) -> object:
             return self._desk.rooms(progress)["opening"].open_with_code(folder, code, passphrase)
 
-        def opened(result: object) -> None:
-            self._opened, new_code = result
-            self._show_new_code(new_code)
+        self._desk.run(job, self._opened_with_new_code, self._refused)
 
-        self._desk.run(job, opened, self._refused)
+    def _wait(self) -> None:
+        if isinstance(self._desk.window.room, KeysPage):
+            self._desk.window.room.wait()
 
-    def _show_new_code(self, code: str) -> None:
+    def _opened_with_new_code(self, result: object) -> None:
+        self._opened, code = result
         page = self._desk.window.room
-        if isinstance(page, ForgottenPage):
+        if isinstance(page, KeysPage):
             page.show_code(code, self._two_groups(), lambda: self._let_in(self._opened), lambda: self._desk.save_sheet(code))
 
     def _refused(self, message: Message) -> None:
         room = self._desk.window.room
-        if isinstance(room, (UnlockPage, SetUp, ForgottenPage, DamagedPage)):
+        if isinstance(room, (UnlockPage, SetUp, KeysPage, DamagedPage)):
             room.refuse(message)
 
     def _let_in(self, household: object) -> None:
@@ -131,14 +145,9 @@ class FrontDoor:
     # Setting up
 
     def _set_up(self) -> None:
-        rooms_wanted = self._desk.rooms
+        self._with_words(self._show_set_up)
 
-        def job(progress: Progress) -> object:
-            return rooms_wanted(progress)["opening"].offered_words(self._desk.words.language)
-
-        self._desk.run(job, self._show_set_up, self._refused)
-
-    def _show_set_up(self, offer: object) -> None:
+    def _show_set_up(self, offer: Callable[[], str]) -> None:
         self._show(SetUp(self._desk.kit, offer_words=offer, make=self._make, finished=self._set_up_done,
                          back_out=self._show_welcome, save_sheet=self._desk.save_sheet,
                          right_for_us=self._text("right-for-us"),
@@ -192,6 +201,22 @@ class FrontDoor:
             None, lambda: self._read("right-for-us", self._show_welcome),
             lambda: self._read("before", self._show_welcome), self._choose_another, self._quick_close)
         self._show(page)
+
+    def _bring_in(self) -> None:
+        def chosen(file: Path) -> None:
+            folder = places.new_household(secrets.token_hex(4))
+            self._with_words(lambda offer: self._show(import_page(
+                self._desk.kit, offer, lambda _asked, passphrase: self._make_of(file, folder, passphrase),
+                self._show_welcome, self._quick_close)))
+
+        self._desk.choose_export(chosen)
+
+    def _make_of(self, file: Path, folder: Path, passphrase: str) -> None:
+        self._wait()
+        self._desk.run(
+            lambda progress: self._desk.rooms(progress)["bringing_in"].bring_in(
+                file, folder, passphrase, self._desk.today(), self._desk.key_cost),
+            self._opened_with_new_code, self._refused)
 
     def _restore(self, backup: Path, folder: Path, passphrase: str) -> None:
         def job(progress: Progress) -> object:

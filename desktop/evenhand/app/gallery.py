@@ -23,12 +23,14 @@ from evenhand.app.worker import Worker
 from evenhand.domain.message import msg
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 from evenhand.ui.agreements.builder import BuilderPage
-from evenhand.ui.backups import BackupSeen, Trouble
-from evenhand.ui.door.damaged import DamagedPage
+from evenhand.ui.backups import BackupSeen, RestSeen, Trouble
+from evenhand.ui.door.damaged import DamagedActs, DamagedPage
 from evenhand.ui.door.firstrun import JoinFirst, SetUp, Welcome
-from evenhand.ui.door.forgotten import ForgottenPage
+from evenhand.ui.door.arriving import import_page
+from evenhand.ui.door.forgotten import forgotten_page
 from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.unlock import UnlockPage
+from evenhand.ui.here.apart import go_on_alone_page, new_keys_page, take_along_page
 from evenhand.ui.kit import Kit
 from evenhand.ui.talks.runner import TalkPage
 from evenhand.ui.theme import Look
@@ -89,16 +91,20 @@ def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
     """The screens before a household is open."""
     text = places.help_text("right-for-us", words.language).read_text(encoding="utf-8")
     yield "door-unlock", UnlockPage(kit, NAME, *[_nothing] * 6)
-    yield "door-welcome", Welcome(kit, NAME, *[_nothing] * 7)
+    yield "door-welcome", Welcome(kit, NAME, *[_nothing] * 8)
     for step in (1, 2, 3):
-        set_up = SetUp(kit, offer_words=lambda: "river candle apple morning", make=_nothing, finished=_nothing,
+        set_up = SetUp(kit, offer_words=_offer, make=_nothing, finished=_nothing,
                        back_out=_nothing, save_sheet=_nothing, right_for_us=text, close=_nothing)
         set_up.lead_to(step)
         yield f"door-setup-{step}", set_up
-    yield "door-forgotten", ForgottenPage(kit, _nothing, _nothing, _nothing)
+    yield "door-forgotten", forgotten_page(kit, _offer, *[_nothing] * 3)
+    yield "door-import", import_page(kit, _offer, *[_nothing] * 3)
     trouble = Trouble(msg("The shared space is damaged. Nothing was changed. You can restore a backup."),
-                      BackupSeen(Path("x"), datetime(2026, 3, 2, 19, 30), 412, 1203))
-    yield "door-damaged", DamagedPage(kit, trouble, _nothing, _nothing, _nothing, _nothing)
+                      BackupSeen(Path("x"), datetime(2026, 3, 2, 19, 30), 412, 1203), RestSeen(430, 1188, 3))
+    yield "door-damaged", DamagedPage(kit, trouble, DamagedActs(*[_nothing] * 5), _nothing)
+    yield "keys-new", new_keys_page(kit, "Robin", _offer, *[_nothing] * 3)
+    yield "keys-take-along", take_along_page(kit, False, *[_nothing] * 3)
+    yield "keys-go-on-alone", go_on_alone_page(kit, "Robin", *[_nothing] * 3)
     yield "door-join", JoinFirst(kit, text.partition("\n")[2], _nothing, _nothing, _nothing)
     yield "door-right-for-us", ReadingPage(kit, text, _nothing, _nothing)
 
@@ -143,6 +149,11 @@ def _turn(app: QApplication) -> None:
     """One turn of the event loop, deletions that wait included."""
     app.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _offer() -> str:
+    """Stands where a passphrase is offered."""
+    return "river candle apple morning"
 
 
 def _nothing(*_given: object) -> None:

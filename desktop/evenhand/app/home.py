@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QUndoGroup
 
 from evenhand.app import content, export, look_around, opening, places, synchronised
+from evenhand.app.apart import Apart
 from evenhand.app.backups import Backups
 from evenhand.app.deletion import Deletion
 from evenhand.app.desk import Desk
@@ -53,6 +54,8 @@ class Home:
         self._dialog: PassphraseDialog | None = None
         self._backups = Backups(desk, household, lambda: self.shell.page, lock)
         self._deletion = Deletion(desk, household, lambda: self.shell.page, lock)
+        self._apart = Apart(desk, household, lambda: self.show("settings"), lambda words: self.shell.page.tell(words), lock,
+                            quick_close)
         self.house = None
         self._pages: Pages | None = None
         self.shell: Shell | None = None
@@ -94,7 +97,12 @@ class Home:
         if place is not None:
             self.shell.page.tell(place)
         self._tell_set_back()
-        if not self.is_sample:
+        rests = self._apart.rests()
+        if rests is not None:
+            self.shell.page.tell(rests)
+        if self._household.only_to_read:
+            self.shell.page.tell(msg("This household is damaged and open only to read. Nothing can be saved in it."))
+        elif not self.is_sample:
             self._backups.keep_if_due()
 
     def _place_warning(self) -> Message | None:
@@ -160,7 +168,8 @@ class Home:
                 Place("help", msg("Help and safety"), self._help_page, "below")]
 
     def _settings_page(self) -> SettingsPage:
-        settings = self._desk.settings
+        settings, apart, household = self._desk.settings, self._apart, self._household
+        alone, two = len(household.present) == 1, len(household.enrolled) > 1
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
         acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._backups.save_elsewhere,
                             open_backup=self._backups.open_list, held=self._deletion.held,
@@ -171,7 +180,11 @@ class Home:
                                         if set(self._household.present) == set(self._household.enrolled) else None),
                             change_passphrase=self._change_passphrase,
                             export_mine=None if self.house.both_here else self._export_mine,
-                            invite=self._invite if len(self._household.enrolled) == 1 else None)
+                            invite=None if two else self._invite, rests=apart.rests,
+                            go_on=apart.go_on if apart.may_go_on else None,
+                            new_keys=apart.new_keys if two and alone else None,
+                            take_along=apart.take_along if two else None,
+                            go_on_alone=apart.go_on_alone if alone and len(household.ever_known) > 1 else None)
         return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._backups.last,
                             str(self.folder), acts)
 

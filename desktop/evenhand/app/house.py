@@ -20,7 +20,7 @@ from evenhand.domain.guesses import Guesses
 from evenhand.domain.hard_weeks import HardWeeks
 from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
-from evenhand.domain.partners import Who
+from evenhand.domain.partners import Belonging, Who
 from evenhand.domain.periods import Periods
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.rewriting import Rewriting
@@ -40,6 +40,7 @@ from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
+from evenhand.storage.resting import renewed_keys
 from evenhand.storage.space import Space
 from evenhand.storage.stores import (
     agreements, entries, gap_choices, guesses, held, kept_sums, layouts, reviews, shared_entries, spans, step_parts, talks,
@@ -82,7 +83,8 @@ def build_house(household: Household, content: Content, today: Callable[[], date
     ours = _ours(household, shared_store, new_id, undo)
     for commands in (ours.commands, *(each.commands for each in mine.values())):
         commands.made.connect(catalogue.forget)
-    return House(household.partners, mine, ours, catalogue, today, session)
+    return House(Belonging(household.partners, household.ever_known), mine, ours, catalogue, today, session,
+                 renewed_keys(household.shared))
 
 
 def _commands(undo: QUndoGroup) -> Commands:

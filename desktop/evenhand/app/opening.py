@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from evenhand.app import places, rooms
+from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Who
 from evenhand.storage.backups import Kept, held_until, kept_in
 from evenhand.storage.deleting import delete_all as delete_household
@@ -20,7 +22,7 @@ from evenhand.storage.tables.base import NOTED, Kind
 from evenhand.storage.vault import Vault
 from evenhand.storage.words import offered_words as offered
 from evenhand.storage.words import words_in
-from evenhand.ui.backups import BackupSeen, Trouble
+from evenhand.ui.backups import BackupSeen, RestSeen, Trouble
 
 _LAST_BACKUP = NOTED + "last backup"
 
@@ -61,6 +63,23 @@ def enrol(household: Household, name: str, pronouns: str, mark: Mark, passphrase
     return household.enrol(Newcomer(name, mark, pronouns), passphrase, today)
 
 
+def enrol_again(household: Household, known: str, wanted: str, today: date) -> str:
+    """New keys for the one who is not here; their recovery code. Lock right after this. Raises Refused or StoreFailed."""
+    return vault(household.cost).enrol_again(household, known, wanted, today)
+
+
+def go_on_alone(household: Household, passphrase: str, hand_over: Path | None) -> str:
+    """New keys for the one who stays; their new code. Lock right after this. Raises Refused or StoreFailed."""
+    return vault(household.cost).go_on_alone(household, passphrase, hand_over)
+
+
+def leave(household: Household, passphrase: str, target: Path, goer: Who, all_of_ours: bool) -> str:
+    """A household of their own for the one who goes, as one file; its recovery code. Raises Refused or StoreFailed."""
+    if household.proves(passphrase) is not goer:
+        raise Refused(msg("That did not open it."))
+    return vault(household.cost).leave(household, passphrase, target, all_of_ours)
+
+
 def bring_back(backup: Path, folder: Path, passphrase: str) -> None:
     """Put a backup's household into `folder`, which is not there yet. Raises Refused or StoreFailed."""
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,12 +89,14 @@ def bring_back(backup: Path, folder: Path, passphrase: str) -> None:
 def back_up(household: Household, target: Path, today: date) -> None:
     """One verified backup file of the open household, in place of an older one of that name. Raises StoreFailed."""
     vault().backup(household, target, replace=True)
+    if household.said_go_on is not None:
+        return  # ours rests: the day of this backup is noted with the next one
     with household.for_worker() as spaces:
         Facts(spaces.shared, Kind.SHARED).put(_LAST_BACKUP, today.isoformat())
 
 
 def open_or_tell(folder: Path, passphrase: str) -> Household | Trouble:
-    """The household; or, when it is damaged, what is wrong and which backup could be brought back.
+    """The household; or, when it is damaged, what is wrong, which backup could be brought back, what can still be read.
 
     Nothing has changed by then. Raises Refused or StoreFailed for all else.
     """
@@ -83,7 +104,26 @@ def open_or_tell(folder: Path, passphrase: str) -> Household | Trouble:
         return vault().open(folder, passphrase)
     except Damaged as damaged:
         found = vault().newest_good(folder, passphrase)
-        return Trouble(damaged.message, _seen(found[0].file, found[1]) if found else None)
+        return Trouble(damaged.message, _seen(found[0].file, found[1]) if found else None, _rest(folder, passphrase))
+
+
+def _rest(folder: Path, passphrase: str) -> RestSeen | None:
+    try:
+        rest = vault().look_for_rest(folder, passphrase)
+    except (StoreFailed, Refused):
+        return None
+    return RestSeen(rest.shared_rows, rest.own_rows, rest.lost)
+
+
+def rescue(folder: Path, passphrase: str) -> Household:
+    """The household, opened with what could be read of it; what is damaged is set aside. Raises Refused or StoreFailed."""
+    vault().rescue(folder, passphrase)
+    return vault().open(folder, passphrase)
+
+
+def open_to_read(folder: Path, passphrase: str) -> Household:
+    """A damaged household, open only to read. Raises Refused or StoreFailed."""
+    return vault().open_to_read(folder, passphrase)
 
 
 def look_into(folder: Path, file: Path, passphrase: str) -> BackupSeen:

@@ -31,7 +31,8 @@ class Papers:
     def agreement(self, agreement: Agreement, alone: Who | None) -> Document:
         """The page of an agreement. Raises Refused for what one alone may not take away (rule 12)."""
         today = self._house.today()
-        return agreement_document(agreement, self._house.partners, first_on(today), today, self._printer.sheet, alone)
+        return agreement_document(agreement, self._house.partners, first_on(today), today, self._printer.sheet, alone,
+                                  self._house.renewed)
 
     def limits(self, who: Who, limits: Iterable[Boundary]) -> Document:
         """One partner's own limits, those that may stand on paper."""
@@ -39,7 +40,8 @@ class Papers:
 
     def review(self, page: ReviewPage, agreed: date | None) -> Document:
         """The page of both; without `agreed` it says that it is a preview."""
-        return review_document(page, self._house.partners, agreed, self._house.today(), self._printer.sheet)
+        return review_document(page, self._house.partners, agreed, self._house.today(), self._printer.sheet,
+                               self._house.renewed)
 
     def solo(self, page: SoloPage) -> Document:
         """One partner's own words."""

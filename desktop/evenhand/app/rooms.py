@@ -17,6 +17,7 @@ LATER = (
     "evenhand.app.sheets",
     "evenhand.app.look_around",
     "evenhand.app.invite",
+    "evenhand.app.bringing_in",
     "evenhand.app.home",
 )
 

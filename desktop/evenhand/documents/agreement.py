@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from evenhand.documents.said import Say, named
 from evenhand.domain.agreements.agreement import Agreement
@@ -58,9 +59,10 @@ class Sheet:
 
 def agreement_document(
     agreement: Agreement, partners: Mapping[Who, Partner], first: Who, today: date, sheet: Sheet,
-    alone: Who | None = None,
+    alone: Who | None = None, renewed: Mapping[Who, date] = MappingProxyType({}),
 ) -> Document:
     """The page of an agreement: what holds or waits, else the draft. `first` is who stands first; it alternates.
+    `renewed` tells since when whose signing key is a new one: the page says so.
 
     Limits stand in a block of their own, only those with their author's yes and tick. `alone` is the one who prints
     without the other: only what both signed, and own limits. Raises Refused when that is nothing (rule 12).
@@ -70,15 +72,17 @@ def agreement_document(
             raise Refused(msg("One of you alone can print only what both of you signed."))
         own = tuple(boundary for boundary in agreement.boundaries if boundary.author is alone)
         agreement = replace(agreement, boundaries=own, requests=())
-    return _AgreementPage(agreement, partners, first, today, sheet).document()
+    return _AgreementPage(agreement, partners, first, today, sheet, renewed).document()
 
 
 class _AgreementPage:
     """Puts the parts of one agreement into blocks."""
 
     def __init__(
-        self, agreement: Agreement, partners: Mapping[Who, Partner], first: Who, today: date, sheet: Sheet
+        self, agreement: Agreement, partners: Mapping[Who, Partner], first: Who, today: date, sheet: Sheet,
+        renewed: Mapping[Who, date],
     ) -> None:
+        self._renewed = renewed
         self._agreement, self._partners, self._today, self._sheet = agreement, partners, today, sheet
         self._order = (first, first.other)
         self._say = sheet.say
@@ -201,6 +205,7 @@ class _AgreementPage:
             Heading(say(PART_TITLES[Part.TRIAL])),
             Paragraph(" ".join(say(words) for words in trial_words(self._content))),
             SignatureLines(tuple((self._partners[who].name, self._signed_note(who)) for who in self._order)),
+            *renewed_lines(self._renewed, self._partners, say),
         ))
         yield NotesRoom(say(msg("Room for notes")), 6)
 
@@ -214,6 +219,13 @@ class _AgreementPage:
 
     def _name_of(self, who: Who) -> str:
         return self._partners[who].name
+
+
+def renewed_lines(renewed: Mapping[Who, date], partners: Mapping[Who, Partner], say: Say) -> tuple[Block, ...]:
+    """Whose signing key was renewed, and when; nothing for a key that was never renewed."""
+    return tuple(
+        Paragraph(say(msg("{name}: signing key renewed on {day}.", name=partners[who].name, day=day)), Tone.SOFT)
+        for who, day in renewed.items() if who in partners)
 
 
 def _beside(left: Iterator[Block], right: Iterator[Block]) -> Iterator[Block]:

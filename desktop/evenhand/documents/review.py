@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
-from evenhand.documents.agreement import Sheet
+from evenhand.documents.agreement import Sheet, renewed_lines
 from evenhand.documents.said import named, said_chart
 from evenhand.domain.document import (
     Block,
@@ -27,10 +29,14 @@ MOST_PAGES = 2  # THE-2
 
 
 def review_document(
-    page: ReviewPage, partners: Mapping[Who, Partner], agreed_on: date | None, today: date, sheet: Sheet
+    page: ReviewPage, partners: Mapping[Who, Partner], agreed_on: date | None, today: date, sheet: Sheet,
+    renewed: Mapping[Who, date] = MappingProxyType({}),
 ) -> Document:
-    """The page of both. `agreed_on` is the day of both yeses, None for a preview, which says so."""
-    return _ReviewPage(page, partners, agreed_on, today, sheet).document()
+    """The page of both. `agreed_on` is the day of both yeses, None for a preview, which says so. `renewed` as for
+    agreement_document().
+    """
+    document = _ReviewPage(page, partners, agreed_on, today, sheet).document()
+    return replace(document, blocks=(*document.blocks, *renewed_lines(renewed, partners, sheet.say)))
 
 
 def solo_document(page: SoloPage, partner: Partner, today: date, sheet: Sheet) -> Document:

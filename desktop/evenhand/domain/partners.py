@@ -1,8 +1,10 @@
 """The two partners: which of the two, name, pronouns, mark."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
@@ -71,3 +73,27 @@ def checked_name(name: str, taken: str = "") -> str:
     if taken and folded.casefold() == taken.casefold():
         raise Refused(msg("That is the other name here. Please choose one that differs."), "name")
     return folded
+
+
+class Belonging(Mapping[Who, Partner]):
+    """The partners who belong to the household now. One who has gone can still be looked up by letter, so that what
+    both made keeps its names; counting and `in` know only who belongs.
+    """
+
+    def __init__(self, now: Mapping[Who, Partner], known: Mapping[Who, Partner]) -> None:
+        self._now, self._known = dict(now), {**known, **now}
+
+    def __getitem__(self, who: Who) -> Partner:
+        return self._known[who]
+
+    def __contains__(self, who: object) -> bool:
+        return who in self._now
+
+    def __iter__(self) -> Iterator[Who]:
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        return len(self._now)
+
+    def get(self, who: Who, default: Any = None) -> Any:
+        return self._now.get(who, default)

@@ -100,15 +100,26 @@ def make(household: Household, target: Path, filler: int, now: datetime, replace
             checked = _copy_open_spaces(household, part, filler)
             _copy_sealed_files(household, part)
             copy_durably(household.folder / COPIES[0], part / COPIES[0])
-            key = household.bundle(household.present[0]).shared_key
-            manifest = Manifest(household.id, now.astimezone(UTC), _parts_in(part, checked))
-            archive = part / "whole"
-            _pack(part, archive, manifest, key)
-            with opened(archive) as (found, content):
-                _prove(found, content)
-            put_in_place(archive, target)
+            pack(part, target, household.id, household.bundle(household.present[0]).shared_key, checked, now)
     finally:
         remove_tree(part)
+
+
+def pack(part: Path, target: Path, household: str, shared_key: bytes, contents: dict[str, str], now: datetime) -> None:
+    """Makes a verified backup file of the files in `part`, in place of an earlier one. Raises OSError or StoreFailed.
+
+    `contents` holds a digest of the rows of each database that was opened and found sound.
+    """
+    manifest = Manifest(household, now.astimezone(UTC), _parts_in(part, contents))
+    archive = target.with_name(f".{target.name}.new")  # beside its place: that may be another disk
+    archive.unlink(missing_ok=True)
+    try:
+        _pack(part, archive, manifest, shared_key)
+        with opened(archive) as (found, content):
+            _prove(found, content)
+        put_in_place(archive, target)
+    finally:
+        archive.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -222,6 +233,11 @@ def copy_checked(space: Space, target: DatabaseFile, filler: int) -> str:
     """A compact copy of an open space, padded and read through; the digest of what it holds. Raises StoreFailed."""
     make_empty(target.path)
     space.copy_into(str(target.path))
+    return proven_copy(target, filler)
+
+
+def proven_copy(target: DatabaseFile, filler: int) -> str:
+    """Opens a copy, pads it and reads it through; the digest of what it holds. Raises StoreFailed."""
     copy = Space(target)
     try:
         pad(copy, filler)

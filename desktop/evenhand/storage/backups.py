@@ -30,6 +30,7 @@ class Reason(Enum):
     UPGRADE = "-before-upgrade"
     RESTORE = "-before-restore"
     DELETION = "-before-deletion"
+    KEYS = "-before-new-keys"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.partners import Who
 from evenhand.storage import backup, backups
@@ -27,19 +25,10 @@ from evenhand.storage.layout import (
 )
 from evenhand.storage.lockfile import LOCK_FILE
 from evenhand.storage.restoring import ASIDE
+from evenhand.storage.room import BALLAST
 from evenhand.storage.space import Space
+from evenhand.storage.stores.belonging import take_out
 from evenhand.storage.stores.held import forget_all_held
-from evenhand.storage.stores.shared_entries import remove_shared
-from evenhand.storage.tables.agreements import OWN_WORDS
-from evenhand.storage.tables.base import Kind
-from evenhand.storage.tables.entries import SHARED_ENTRY
-from evenhand.storage.tables.guesses import OPENED_GUESS
-from evenhand.storage.tables.spans import LIFE_CHANGE
-from evenhand.storage.tables.step_parts import STEP_PART
-from evenhand.storage.tables.talks import FINDING_BACK, LOOP_STEP, TALK_NOTE, TOPIC, WORKED
-from evenhand.storage.tables.thanks import THANKS
-from evenhand.storage.tables.turns import HANDOVER_NOTE, KEPT_FREE
-from evenhand.storage.tables.weights import SHOWN
 
 MARK = "leaving-"
 
@@ -121,7 +110,8 @@ def delete_all(household: Household) -> None:
         for part in (folder / ASIDE, *folder.glob("restored-*"), *folder.glob(".restoring-*"),
                      *(folder / BACKUPS).glob(".*.part")):
             remove_tree(part)
-        (folder / LOCK_FILE).unlink(missing_ok=True)
+        for name in (BALLAST, LOCK_FILE):
+            (folder / name).unlink(missing_ok=True)
         for mine in (folder / BACKUPS, folder):
             with suppress(OSError):  # something of somebody else's stands there
                 mine.rmdir()
@@ -161,21 +151,9 @@ def _carry_out(household: Household, bundle: Bundle, number: int) -> None:
 
 def _strip(shared: Space, who: Who) -> None:
     """Takes out of ours what `who` put there, except what both signed."""
-    with shared.writing() as connection:
-        _strip_with(connection, who.value)
+    with shared.writing(even_at_rest=True) as connection:
+        take_out(connection, who)
     shared.settle()
-
-
-def _strip_with(connection: Connection, who: str) -> None:
-    remove_shared(connection, connection.execute(
-        select(SHARED_ENTRY.c.id).where(SHARED_ENTRY.c.author == who)).scalars().all())
-    change = LIFE_CHANGE[Kind.SHARED]
-    for column in (THANKS.c.giver, OPENED_GUESS.c.who, SHOWN.c.who, KEPT_FREE.c.who, HANDOVER_NOTE.c.writer,
-                   change.c.whose, TOPIC.c.whose, TALK_NOTE.c.whose, FINDING_BACK.c.whose, WORKED.c.whose,
-                   STEP_PART.c.who):
-        connection.execute(column.table.delete().where(column == who))
-    connection.execute(LOOP_STEP.delete())  # it needs the steps of both
-    connection.execute(OWN_WORDS.update().where(OWN_WORDS.c.who == who).values(text=None, salt=None))
 
 
 def _stripped(folder: Path, bundle: Bundle, who: Who) -> str:

@@ -66,7 +66,7 @@ def connected(file: DatabaseFile, fresh: bool) -> Engine:
     """
     if not fresh:
         _refuse_foreign(file)
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: _keyed(file), poolclass=StaticPool)
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: _with_settings(file), poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:
         with told(file.called), engine.connect():  # opens it, with the settings
@@ -126,7 +126,8 @@ def pragma(engine: Engine, statement: str) -> object:
     return row[0] if row else None
 
 
-def _keyed(file: DatabaseFile) -> dbapi2.Connection:
+def keyed(file: DatabaseFile) -> dbapi2.Connection:
+    """A bare connection without our settings, for reading what can be read. Raises the driver's errors."""
     address = f"{file.path.absolute().as_uri()}?mode=rw"  # never makes a file by mistake
     # isolation_level None: the driver must not begin transactions by itself, _begin does.
     connection = dbapi2.connect(address, uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
@@ -134,6 +135,15 @@ def _keyed(file: DatabaseFile) -> dbapi2.Connection:
         connection.execute("PRAGMA cipher_log_level=NONE")  # else a wrong key is told on standard error
         connection.execute(f"PRAGMA key=\"x'{file.key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _with_settings(file: DatabaseFile) -> dbapi2.Connection:
+    connection = keyed(file)
+    try:
         for setting in _SETTINGS:
             connection.execute(setting).fetchall()
     except BaseException:

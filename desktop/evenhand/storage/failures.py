@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlcipher3 import dbapi2
 
 from evenhand.domain.failures import Refused, StoreFailed
-from evenhand.domain.message import Message, msg
+from evenhand.domain.message import Message, counted, msg
 
 
 class NotAHousehold(StoreFailed):
@@ -24,6 +24,14 @@ class NotABackup(StoreFailed):
 
     def __init__(self) -> None:
         super().__init__(msg("This file is not an Evenhand backup."))
+
+
+class NotAnExport(StoreFailed):
+    """The file is no export of ours, or something in it does not fit. `detail` is for engineers and never shown."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(msg("This file is not a whole Evenhand export. Nothing was brought in."))
+        self.detail = detail
 
 
 class Newer(StoreFailed):
@@ -63,11 +71,26 @@ class ReadOnly(StoreFailed):
         super().__init__(msg("Evenhand may not write here. Please choose another folder. Nothing was changed."))
 
 
-class DiskFull(StoreFailed):
-    """No room left."""
+class OnlyToRead(StoreFailed):
+    """A damaged household that was opened to read."""
 
     def __init__(self) -> None:
-        super().__init__(msg("The disk is full, so nothing was saved. Please make room and try again."))
+        super().__init__(msg("This household is damaged and open only to read. Nothing can be saved in it."))
+
+
+class DiskFull(StoreFailed):
+    """No room left. `missing` is about how many bytes must become free, 0 when that is not known."""
+
+    def __init__(self, missing: int = 0) -> None:
+        if missing > 0:
+            text = counted(
+                "The disk is full, so nothing was saved. Please free {n} megabyte and try again. You can read on.",
+                "The disk is full, so nothing was saved. Please free {n} megabytes and try again. You can read on.",
+                -(-missing // 1_000_000))
+        else:
+            text = msg("The disk is full, so nothing was saved. Please make room and try again.")
+        super().__init__(text)
+        self.missing = missing
 
 
 class Closed(StoreFailed):

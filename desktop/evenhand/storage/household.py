@@ -13,7 +13,7 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Partner, Shape, Who, checked_name
 from evenhand.storage import header as headers
-from evenhand.storage import people, recovery, rollback
+from evenhand.storage import people, recovery, resting, rollback
 from evenhand.storage.failures import Closed, wrong_secret
 from evenhand.storage.header import Header, SlotKind
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
@@ -94,6 +94,16 @@ class Household:
         return self._header.household
 
     @property
+    def only_to_read(self) -> bool:
+        """Whether nothing at all is written here."""
+        return self._shared.gate.closed is not None
+
+    @property
+    def cost(self) -> Cost:
+        """That of keys made anew here."""
+        return self._cost
+
+    @property
     def header(self) -> Header:
         """The key files as they stand. Nothing in it is secret without a passphrase."""
         return self._header
@@ -113,6 +123,11 @@ class Household:
         """The partners whose enrolment is complete."""
         known = people.partners_in(self._shared)
         return MappingProxyType({who: known[who] for who in self.enrolled if who in known})
+
+    @property
+    def ever_known(self) -> Mapping[Who, Partner]:
+        """All partners that were written down here, also one who has gone."""
+        return people.partners_in(self._shared)
 
     @property
     def shared(self) -> Space:
@@ -153,7 +168,7 @@ class Household:
         there = self.partners[self.enrolled[0]]
         partner = checked_newcomer(newcomer, there.who.other, there)
         secret = checked_passphrase(passphrase)
-        self._refuse_in_use(secret)
+        self.refuse_in_use(secret)
         bundle = new_bundle(NUMBER_OF[partner.who], next(iter(self._bundles.values())).shared_key)
         own = new_database(own_file(self.folder, bundle), Kind.OWN, self.id)
         try:
@@ -174,6 +189,7 @@ class Household:
             raise wrong_secret()
         who = WHO_OF[bundle.own]
         own = Space(own_file(self.folder, bundle))
+        own.gate.room = self._shared.gate.room
         try:
             prove_household(own, Kind.OWN, self.id)
             self._prepare(self, who, own)
@@ -220,6 +236,20 @@ class Household:
         """Which of those who are here has this passphrase; None for nobody. Takes as long as an unlock."""
         bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)
         return WHO_OF[bundle.own] if bundle is not None and WHO_OF[bundle.own] in self._own else None
+
+    @property
+    def said_go_on(self) -> frozenset[Who] | None:
+        """Who has said to go on sharing after a partner got new keys; None while nothing rests."""
+        return resting.said_go_on(self._shared)
+
+    def go_on(self) -> bool:
+        """The one who is here, alone, wants to go on sharing; whether it goes on now. Raises Refused with both here."""
+        if len(self._own) > 1:
+            raise Refused(msg("Please say this while you are here alone."))
+        if len(self.enrolled) == 1:
+            resting.end_rest(self._shared)
+            return True
+        return resting.go_on(self._shared, self.present[0])
 
     def forget_slots_of(self, who: Who) -> None:
         """Takes all that opens a partner's own space out of the key files: it stays closed for good."""
@@ -281,7 +311,7 @@ class Household:
     def _passphrase_slot(self, bundle: Bundle, wanted: str) -> headers.Slot:
         """A slot with a salt that is the other's too, so that unlocking derives one key for both."""
         secret = checked_passphrase(wanted)
-        self._refuse_in_use(secret)
+        self.refuse_in_use(secret)
         other = self._header.slot(3 - bundle.own, SlotKind.PASSPHRASE)
         return headers.new_slot(self.id, bundle, self._shape_of(bundle), SlotKind.PASSPHRASE, secret, self._cost,
                                 other.salt if other else None)
@@ -293,7 +323,8 @@ class Household:
     def _shape_of(self, bundle: Bundle) -> Shape:
         return self.partners[WHO_OF[bundle.own]].mark.shape
 
-    def _refuse_in_use(self, secret: str) -> None:
+    def refuse_in_use(self, secret: str) -> None:
+        """Raises Refused for a passphrase that opens something here already."""
         if headers.opened(self._header, SlotKind.PASSPHRASE, secret) is not None:
             raise Refused(msg("Please choose a different passphrase."), "passphrase")
 

@@ -3,6 +3,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
@@ -27,6 +28,8 @@ BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside an open databa
 WHO_OF = {1: Who.A, 2: Who.B}
 NUMBER_OF = {who: number for number, who in WHO_OF.items()}
 
+Make = Callable[[Space, Kind, str], None]
+
 _FILLER = Table("filler", MetaData(), Column("noise", LargeBinary))
 
 
@@ -38,8 +41,10 @@ def own_file(folder: Path, bundle: Bundle) -> DatabaseFile:
     return DatabaseFile(folder / OWN_NAMES[bundle.own], bundle.own_key, OWN_SPACE)
 
 
-def new_database(file: DatabaseFile, kind: Kind, household: str) -> Space:
-    """Makes an empty database of the newest revision and leaves it open. Raises StoreFailed."""
+def new_database(file: DatabaseFile, kind: Kind, household: str, make: Make = make_tables) -> Space:
+    """Makes a database whose tables `make` fills, empty ones of the newest revision unless it is given, and leaves it
+    open. Raises StoreFailed.
+    """
     with told(file.called):
         for beside in BESIDE:  # of an earlier try that a cut ended; SQLite would take it for ours
             file.path.with_name(file.path.name + beside).unlink(missing_ok=True)
@@ -47,7 +52,7 @@ def new_database(file: DatabaseFile, kind: Kind, household: str) -> Space:
         make_empty(file.path)
     space = Space(file, fresh=True)
     try:
-        make_tables(space, kind, household)
+        make(space, kind, household)
     except BaseException:
         space.close()
         raise

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
@@ -60,7 +60,12 @@ def publish_key(shared: Space, key: SigningKey, unfinished: bool) -> None:
     with shared.writing() as connection:
         if unfinished:
             connection.execute(SIGNING_KEY.delete().where(SIGNING_KEY.c.who == key.who.value))
-        connection.execute(SIGNING_KEY.insert().values(public_key=key.public_key, who=key.who.value, since=key.since))
+        add_key(connection, key)
+
+
+def add_key(connection: Connection, key: SigningKey) -> None:
+    """One more key beside the earlier ones, inside the caller's transaction."""
+    connection.execute(SIGNING_KEY.insert().values(public_key=key.public_key, who=key.who.value, since=key.since))
 
 
 def pin_key(own: Space, key: SigningKey, unfinished: bool) -> None:

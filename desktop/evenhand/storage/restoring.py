@@ -33,7 +33,7 @@ from evenhand.storage.space import Space
 from evenhand.storage.tables.base import Kind
 
 ASIDE = "aside"
-_COPY, _PROVEN = ".restoring-", "restored-"
+COPY, _PROVEN = ".restoring-", "restored-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,19 @@ class Copy:
 @contextmanager
 def unpacked(file: Path, household: Path, least_memory: int) -> Iterator[Copy]:
     """A copy of the backup's files, gone at the end of the block unless it was moved. Raises StoreFailed."""
-    part = household / f"{_COPY}{secrets.token_hex(4)}"
-    with told(SHARED_SPACE):
-        make_folder(part)
-    try:
+    with staged(household) as part:
         manifest = backup.unpack(file, part)
         yield Copy(part, manifest, headers.found_in(part, least_memory).header)
+
+
+@contextmanager
+def staged(household: Path) -> Iterator[Path]:
+    """A folder in which to build what may count later, gone at the end of the block unless let_count() was called."""
+    part = household / f"{COPY}{secrets.token_hex(4)}"
+    try:
+        with told(SHARED_SPACE):
+            make_folder(part)
+            yield part
     finally:
         remove_tree(part)
 
@@ -100,11 +107,17 @@ def take(copy: Copy, household: Path, bundles: Sequence[Bundle], with_header: bo
         for path in copy.folder.iterdir():
             if path.name not in wanted:
                 path.unlink()
-        flush_folder(copy.folder)
+        let_count(copy.folder, household, now)
+
+
+def let_count(part: Path, household: Path, now: datetime) -> None:
+    """One rename, from which on the files in `part` count; the next unlock puts them in place. Raises StoreFailed."""
+    with told(SHARED_SPACE):
+        flush_folder(part)
         stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
         while (household / f"{_PROVEN}{stamp}").exists() or (household / ASIDE / stamp).exists():
             stamp += "-2"
-        os.rename(copy.folder, household / f"{_PROVEN}{stamp}")
+        os.rename(part, household / f"{_PROVEN}{stamp}")
         flush_folder(household)
 
 
@@ -130,7 +143,7 @@ def finish(household: Path) -> None:
                 put_in_place(new, household / new.name)
             part.rmdir()
             flush_folder(household)
-        for left in household.glob(f"{_COPY}*"):
+        for left in household.glob(f"{COPY}*"):
             remove_tree(left)
 
 

@@ -82,7 +82,7 @@ def let_mine_count(own: Space, shared: Space, who: Who) -> None:
     mine = Entries(own, who)
     ours = shared_ids_of(shared, who)
     shared_by_me = {entry.id: entry for entry in mine.page(EntryQuery(), None, 10**9) if entry.shared is not None}
-    with shared.writing() as connection:
+    with shared.writing(even_at_rest=True) as connection:
         remove_shared(connection, sorted(ours - set(shared_by_me)))
     alone = [replace(entry, shared=None) for entry_id, entry in shared_by_me.items() if entry_id not in ours]
     with own.writing() as connection:

@@ -1,8 +1,9 @@
 """Which tables a file must have: making them in a new file, telling an older file from a newer one."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Protocol
 
 from sqlalchemy import Connection, MetaData, func, select
 from sqlalchemy.exc import OperationalError
@@ -42,19 +43,33 @@ REVISIONS: Revisions = MappingProxyType({
     Kind.SHARED: ("shared_0001", "shared_0002", "shared_0003", "shared_0004", "shared_0005"),
     Kind.OWN: ("own_0001", "own_0002", "own_0003")})
 
-# Brings the tables of one file up to date inside the transaction that it is given.
-Upgrade = Callable[[Connection, Kind], None]
 
-_HOUSEHOLD = "household"
+class Upgrade(Protocol):
+    """Brings the tables of one file up to date, or to the revision `to`, inside the transaction that it is given."""
+
+    def __call__(self, connection: Connection, kind: Kind, to: str = "head") -> None: ...
+
+
+HOUSEHOLD = "household"
 
 
 def make_tables(space: Space, kind: Kind, household: str) -> None:
     """Fills a new file with empty tables of the newest revision. Raises StoreFailed."""
     with space.writing() as connection:
-        FAMILY[kind].create_all(connection)
-        REVISION.create(connection)
-        connection.execute(REVISION.insert().values(version_num=REVISIONS[kind][-1]))
-        connection.execute(FACT[kind].insert().values(name=_HOUSEHOLD, value=household))
+        make_in(connection, kind)
+        note_household(connection, kind, household)
+
+
+def make_in(connection: Connection, kind: Kind) -> None:
+    """Makes the tables of the newest revision, inside the caller's transaction."""
+    FAMILY[kind].create_all(connection)
+    REVISION.create(connection)
+    connection.execute(REVISION.insert().values(version_num=REVISIONS[kind][-1]))
+
+
+def note_household(connection: Connection, kind: Kind, household: str) -> None:
+    """Writes down to which household the file belongs."""
+    connection.execute(FACT[kind].insert().values(name=HOUSEHOLD, value=household))
 
 
 def revision_of(space: Space) -> str:
@@ -81,7 +96,7 @@ def prove_household(space: Space, kind: Kind, household: str) -> None:
     """Raises Damaged when the file was brought here from another household."""
     fact = FACT[kind]
     with space.reading() as connection:
-        value = connection.execute(select(fact.c.value).where(fact.c.name == _HOUSEHOLD)).scalar()
+        value = connection.execute(select(fact.c.value).where(fact.c.name == HOUSEHOLD)).scalar()
     if value != household:
         raise Damaged(space.file.called, "another household")
 

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from evenhand.domain.failures import StoreFailed
 from evenhand.storage.engine import DatabaseFile, connected, flaws_of, for_writing, pragma
-from evenhand.storage.failures import Busy, Damaged, told
+from evenhand.storage.failures import Busy, Damaged, DiskFull, told
+from evenhand.storage.room import Room
 
 
 class WriteGate:
@@ -22,17 +24,28 @@ class WriteGate:
         self._patience = patience
         self._lock = threading.RLock()
         self.held_long = False
+        self.resting: StoreFailed | None = None  # why a file rests: its people have to say something first
+        self.closed: StoreFailed | None = None  # why nothing is written here at all
+        self.room = Room(None, 0)
         self.with_each_write: Callable[[Connection], None] | None = None  # inside the transaction, before its end
 
     @contextmanager
     def passed(self) -> Iterator[None]:
-        """For a short write. Raises Busy when a long one does not end within the patience."""
+        """For a short write. Raises Busy when a long one does not end within the patience, or why nothing is written."""
         if not self._lock.acquire(timeout=self._patience):
             raise Busy
         try:
             yield
         finally:
             self._lock.release()
+
+    def refuse_if_closed(self, even_at_rest: bool) -> None:
+        """Raises why nothing may be written now, if so."""
+        if self.closed is not None:
+            raise self.closed
+        if self.resting is not None and not even_at_rest:
+            raise self.resting
+        self.room.need()
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -63,16 +76,28 @@ class Space:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the file throughout. Raises StoreFailed."""
-        with self._turn, told(self.file.called), self._engine.begin() as connection:
-            yield connection
+        try:
+            with self._turn, told(self.file.called), self._engine.begin() as connection:
+                yield connection
+        except Damaged:
+            self._engine.dispose()  # SQLCipher reads nothing more on a connection that met one damaged page
+            raise
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that is durable once the block has ended. Raises StoreFailed, and then nothing has changed."""
-        with self.gate.passed(), self._turn, told(self.file.called), self._writing.begin() as connection:
-            yield connection
-            if self.gate.with_each_write is not None:
-                self.gate.with_each_write(connection)
+    def writing(self, even_at_rest: bool = False) -> Iterator[Connection]:
+        """A transaction that is durable once the block has ended. Raises StoreFailed, and then nothing has changed.
+
+        `even_at_rest`: it takes something out of ours, or is no word of the couple's, so it may be done while ours rests.
+        """
+        with self.gate.passed():
+            self.gate.refuse_if_closed(even_at_rest)
+            try:
+                with self._turn, told(self.file.called), self._writing.begin() as connection:
+                    yield connection
+                    if self.gate.with_each_write is not None:
+                        self.gate.with_each_write(connection)
+            except DiskFull:
+                raise self.gate.room.ran_out() from None
 
     @contextmanager
     def upgrading(self) -> Iterator[Connection]:
@@ -114,6 +139,11 @@ class Space:
         quoted = path.replace("'", "''")
         with self._turn, told(self.file.called):
             pragma(self._engine, f"VACUUM INTO '{quoted}'")
+
+    def change_key(self, key: bytes) -> None:
+        """Writes every page anew under another key. Close the space afterwards. Raises StoreFailed."""
+        with self._turn, told(self.file.called):
+            pragma(self._engine, f"PRAGMA rekey=\"x'{key.hex()}'\"")
 
     def close(self) -> None:
         """Ends the connection; the last one takes the WAL away. What is durable stays so."""

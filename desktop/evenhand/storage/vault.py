@@ -6,14 +6,21 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from evenhand.domain.failures import Refused, StoreFailed
-from evenhand.domain.partners import Who
-from evenhand.storage import backup, backups, deleting, people, recovery, restoring, rollback, schema
+from evenhand.domain.partners import Partner, Who
+from evenhand.storage import (
+    backup, backups, carrying, deleting, parting, people, recovery, resting, restoring, rollback, salvaging, schema,
+)
 from evenhand.storage import header as headers
 from evenhand.storage.backups import Kept, Reason
+from evenhand.storage.carrying import Carried
 from evenhand.storage.engine import guard_stack
+from evenhand.storage.exports import Export
 from evenhand.storage.failures import (
-    BACKUP, KEY_FILE, Damaged, DiskFull, Newer, NotABackup, NotAHousehold, told, wrong_secret,
+    BACKUP, KEY_FILE, Damaged, DiskFull, Newer, NotABackup, NotAHousehold, OnlyToRead, told,
+    wrong_secret,
 )
 from evenhand.storage.files import make_folder, remove_tree
 from evenhand.storage.header import Found, Header, SlotKind
@@ -24,6 +31,7 @@ from evenhand.storage.layout import (
     BESIDE,
     NUMBER_OF,
     SHARED_NAME,
+    Make,
     date_alike,
     new_database,
     new_folder_beside,
@@ -36,6 +44,8 @@ from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.people import SigningKey
 from evenhand.storage.restoring import Copy, Seen
 from evenhand.storage.rollback import SessionMark
+from evenhand.storage.room import Room
+from evenhand.storage.salvaging import Salvaged
 from evenhand.storage.schema import REVISIONS, Revisions, Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.held import forget_all_held
@@ -43,6 +53,7 @@ from evenhand.storage.stores.transfer import finish_transfers
 from evenhand.storage.tables.base import Kind
 
 USUAL_FILLER = MIB  # bytes that every own file has from the start
+USUAL_BALLAST = 32 * MIB  # bytes that are let go when the disk is full
 
 
 def _utc_now() -> datetime:
@@ -54,7 +65,7 @@ class Vault:
 
     def __init__(self, load_upgrade: Callable[[], Upgrade], cost: Cost = USUAL_COST,
                  filler: int = USUAL_FILLER, now: Callable[[], datetime] = _utc_now,
-                 revisions: Revisions = REVISIONS) -> None:
+                 revisions: Revisions = REVISIONS, ballast: int = USUAL_BALLAST) -> None:
         """`load_upgrade` gives migrations.upgrade.run; it is called only when a file is older.
 
         `cost` is that of new slots; slots that ask for less than it and less than LEAST_MEMORY are refused.
@@ -63,7 +74,7 @@ class Vault:
         guard_stack()
         self._load_upgrade = load_upgrade
         self._cost, self._filler, self._now = cost, filler, now
-        self._revisions = revisions
+        self._revisions, self._ballast = revisions, ballast
         self.least_memory = min(cost.memory, LEAST_MEMORY)
 
     def create(self, folder: Path, newcomer: Newcomer, passphrase: str, household: str,
@@ -73,18 +84,39 @@ class Vault:
         `household` is a new id of 32 hexadecimal digits. Raises Refused (name, passphrase, place in use) or
         StoreFailed; then nothing is left behind.
         """
-        partner = checked_newcomer(newcomer, Who.A, None)
+        return self._made(folder, checked_newcomer(newcomer, Who.A, None), passphrase, household, today)
+
+    def bring_in(self, folder: Path, export: Export, passphrase: str, today: date) -> tuple[Household, str]:
+        """Makes a household of what was exported and opens it; gives the recovery code too, to be shown once.
+
+        It keeps its id, so that what was signed can still be checked; all keys are new. Raises Refused
+        (passphrase, place in use), NotAnExport, Newer or another StoreFailed; then nothing is left behind.
+        """
+        carried = {Kind.SHARED: export.ours, Kind.OWN: export.own}
+        for kind, each in carried.items():
+            if each.revision not in self._revisions[kind]:
+                raise Newer
+        partner = checked_newcomer(
+            Newcomer(export.partner.name, export.partner.mark, export.partner.pronouns), export.partner.who, None)
+
+        def make(space: Space, kind: Kind, household: str) -> None:
+            self._make_carried(space, kind, household, carried[kind])
+
+        return self._made(folder, partner, passphrase, export.household, today, make)
+
+    def _made(self, folder: Path, partner: Partner, passphrase: str, household: str, today: date,
+              make: Make = schema.make_tables) -> tuple[Household, str]:
         secret = checked_passphrase(passphrase)
         bundle, code = new_bundle(NUMBER_OF[partner.who]), recovery.new_code()
         part = new_folder_beside(folder)
         try:
-            shared = new_database(shared_file(part, bundle), Kind.SHARED, household)
+            shared = new_database(shared_file(part, bundle), Kind.SHARED, household, make)
             try:
                 people.save_partner(shared, partner)
                 people.publish_key(shared, SigningKey(partner.who, bundle.public_key, today), unfinished=False)
             finally:
                 shared.close()
-            own = new_database(own_file(part, bundle), Kind.OWN, household)
+            own = new_database(own_file(part, bundle), Kind.OWN, household, make)
             try:
                 pad(own, self._filler)
             finally:
@@ -97,6 +129,20 @@ class Vault:
             remove_tree(part)
             raise
         return self._opened(folder, lambda header: bundle), code
+
+    def _make_carried(self, space: Space, kind: Kind, household: str, carried: Carried) -> None:
+        """Tables of the revision that was carried, filled, and then brought up to date."""
+        if carried.revision == self._revisions[kind][-1]:
+            schema.make_tables(space, kind, household)
+            with space.writing() as connection:
+                carrying.fill(connection, carried.tables)
+            return
+        run = self._load_upgrade()
+        with space.upgrading() as connection:
+            run(connection, kind, carried.revision)
+            schema.note_household(connection, kind, household)
+            carrying.fill(connection, carried.tables)
+        schema.upgrade(space, kind, run)
 
     def open(self, folder: Path, passphrase: str) -> Household:
         """Opens the household for the partner whose passphrase it is.
@@ -127,7 +173,11 @@ class Vault:
         return kept
 
     def keep_backup_if_due(self, household: Household) -> Kept | None:
-        """One more when the newest is a day old and something changed since; what was made. Raises StoreFailed."""
+        """One more when the newest is a day old and something changed since; what was made. Raises StoreFailed.
+
+        The ballast is laid in too, where it is missing.
+        """
+        household.shared.gate.room.lay_in()
         newest = next(iter(backups.kept_in(household.folder)), None)
         if not backups.is_old(newest, self._now()):
             return None
@@ -154,6 +204,63 @@ class Vault:
         with self._copy(folder, file, passphrase) as (copy, now, bundle):
             return restoring.proven(copy, now, (bundle,), self._revisions)
 
+    def look_for_rest(self, folder: Path, passphrase: str) -> Salvaged:
+        """How much of a damaged household can still be read. Raises as rescue() does; changes nothing."""
+        return self._salvaged(folder, passphrase, keep=False)
+
+    def rescue(self, folder: Path, passphrase: str) -> Salvaged:
+        """Puts new files in place, made of what can be read row by row; the damaged ones are set aside.
+
+        The other's own file stays as it is. Raises Refused, InUse, Newer, Damaged (nothing can be read, or no key
+        file is whole) or another StoreFailed; then nothing has changed.
+        """
+        return self._salvaged(folder, passphrase, keep=True)
+
+    def _salvaged(self, folder: Path, passphrase: str, keep: bool) -> Salvaged:
+        lock = InstanceLock(folder)
+        try:
+            header = self._found(folder).header
+            bundle = headers.opened(header, SlotKind.PASSPHRASE, passphrase)
+            if bundle is None:
+                raise wrong_secret()
+            with restoring.staged(folder) as part:
+                found = salvaging.salvage(folder, part, bundle, header.household, self._revisions,
+                                          self._run_upgrade, self._filler)
+                if keep:
+                    restoring.let_count(part, folder, self._now())
+                    restoring.finish(folder)
+                return found
+        finally:
+            lock.release()
+
+    def _run_upgrade(self, connection: Connection, kind: Kind, to: str = "head") -> None:
+        self._load_upgrade()(connection, kind, to)
+
+    def open_to_read(self, folder: Path, passphrase: str) -> Household:
+        """Opens a damaged household without a check, an upgrade or a single write: pages that are whole can be read.
+
+        Raises as open() does, for a file of which not even the beginning is whole, or one that is older than this
+        program's.
+        """
+        with ExitStack() as undo:
+            lock = InstanceLock(folder)
+            undo.callback(lock.release)
+            header = self._found(folder).header
+            bundle = headers.opened(header, SlotKind.PASSPHRASE, passphrase)
+            if bundle is None:
+                raise wrong_secret()
+            spaces = {}
+            for kind, file in ((Kind.SHARED, shared_file(folder, bundle)), (Kind.OWN, own_file(folder, bundle))):
+                spaces[kind] = Space(file)
+                undo.callback(spaces[kind].close)
+                spaces[kind].gate.closed = OnlyToRead()
+                schema.prove_household(spaces[kind], kind, header.household)
+                if schema.is_older(spaces[kind], kind, self._revisions):
+                    raise Damaged(file.called, "older")
+            undo.pop_all()
+            return Household(Opening(folder, lock, header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
+                                     self._cost, self._filler, self._prepare))
+
     def put_back(self, folder: Path, file: Path, passphrase: str) -> Seen:
         """Puts a backup in the place of what is shared and of the own file that `passphrase` opens.
 
@@ -175,6 +282,19 @@ class Vault:
         with suppress(Damaged):
             self.keep_backup(household, Reason.DELETION)
         deleting.delete_own(household, who)
+
+    def leave(self, household: Household, passphrase: str, target: Path, with_all: bool) -> str:
+        """As parting.leave(); the household here stays as it is."""
+        return parting.leave(household, passphrase, target, with_all, self._cost, self._filler, self._now())
+
+    def go_on_alone(self, household: Household, passphrase: str, hand_over: Path | None) -> str:
+        """As parting.go_on_alone(); close the household right after it."""
+        return parting.go_on_alone(household, passphrase, self._cost, self._filler, self._now(), hand_over)
+
+    def enrol_again(self, household: Household, known: str, wanted: str, today: date) -> str:
+        """As parting.enrol_again(), after a backup in which the old own space is sealed; close the household after it."""
+        self.keep_backup(household, Reason.KEYS)
+        return parting.enrol_again(household, known, wanted, today, self._cost, self._filler, self._now())
 
     def look_into_for(self, household: Household, file: Path) -> Seen:
         """What a backup would bring back into the open household. Raises as put_back_for() does; changes nothing."""
@@ -286,16 +406,18 @@ class Vault:
             lock = InstanceLock(folder)
             undo.callback(lock.release)
             restoring.finish(folder)
+            parting.finish(folder)
             found = self._found(folder)
             bundle = unlock(found.header)
             if bundle is None:
                 raise wrong_secret()
             shared, own = shared_file(folder, bundle), own_file(folder, bundle)
             torn = [file for file in (shared, own) if file.path.with_name(file.path.name + BESIDE[0]).exists()]
-            spaces = {}
+            spaces, room = {}, Room(folder, self._ballast)
             for kind, file in ((Kind.SHARED, shared), (Kind.OWN, own)):
                 spaces[kind] = Space(file)
                 undo.callback(spaces[kind].close)
+                spaces[kind].gate.room = room
                 if file in torn:  # it was not closed: a full check before anything is built on it
                     spaces[kind].check()
                 schema.prove_household(spaces[kind], kind, found.header.household)
@@ -305,6 +427,7 @@ class Vault:
                                           self._cost, self._filler, self._prepare))
             self._bring_up(household, household.shared)
             deleting.finish(household)
+            resting.hold(household.shared)
             household.shared.gate.with_each_write = SessionMark(household.shared)
             self._prepare(household, household.present[0], household.own(household.present[0]))
             if not found.equal:

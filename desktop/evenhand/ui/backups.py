@@ -19,11 +19,21 @@ class BackupSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class RestSeen:
+    """What can still be read of a damaged household: numbers of rows, and of places that cannot be read."""
+
+    shared: int
+    own: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
-    """A household that does not open: what is wrong, and the newest good backup if there is one."""
+    """A household that does not open: what is wrong, the newest good backup, and what can still be read, if any."""
 
     message: Message
     offer: BackupSeen | None
+    rest: RestSeen | None = None
 
 
 def told_time(made: datetime) -> Message:
@@ -34,8 +44,18 @@ def told_time(made: datetime) -> Message:
 def told_content(seen: BackupSeen) -> Message:
     """How much a backup holds."""
     return msg("The backup of {day} is whole. It holds {counts}.", day=told_time(seen.made),
-               counts=(counted("{n} shared line", "{n} shared lines", seen.shared),
-                       counted("{n} line of your own", "{n} lines of your own", seen.own)))
+               counts=_counts(seen.shared, seen.own))
+
+
+def told_rest(rest: RestSeen) -> Message:
+    """How much can still be read."""
+    return msg("Of what is here now, {counts} can be read. {lost} cannot.",
+               counts=_counts(rest.shared, rest.own), lost=counted("{n} place", "{n} places", rest.lost))
+
+
+def _counts(shared: int, own: int) -> tuple[Message, ...]:
+    return (counted("{n} shared line", "{n} shared lines", shared),
+            counted("{n} line of your own", "{n} lines of your own", own))
 
 
 def what_happens() -> Message:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from evenhand.domain.agreements.door import Agreements
@@ -113,7 +113,8 @@ class Ours:
 class House:
     """The open household. Rebuilt when someone joins or leaves, so `mine` holds exactly those who are here.
 
-    `partners` holds one or two; a household of one is complete. `session` is new at every unlock.
+    `partners` holds one or two; a household of one is complete. `session` is new at every unlock. `renewed` tells whose
+    signing key was renewed, and since when the new one holds: documents say so.
     """
 
     partners: Mapping[Who, Partner]
@@ -122,6 +123,7 @@ class House:
     catalogue: Callable[[], Catalogue]
     today: Callable[[], date]
     session: str
+    renewed: Mapping[Who, date] = field(default_factory=dict)
 
     @property
     def here(self) -> tuple[Who, ...]:

@@ -29,6 +29,7 @@ class FileKind:
 
 BACKUP = FileKind("Evenhand", "evenhand")
 PDF = FileKind("PDF", "pdf")
+EXPORT = FileKind("JSON", "json")
 TABLE = FileKind("CSV, TSV", "csv", ("tsv", "tab", "txt"))
 
 

@@ -64,7 +64,7 @@ def review(folder: Path, begin: date, last: date, out: Path, terminal: Terminal)
             agreed = reviews.all[kept.id]
             page = page_of(agreed, facts)
             document = review_document(page, house.partners, agreed_on(agreed, page, datetime.now()), today,
-                                       printer.sheet)
+                                       printer.sheet, house.renewed)
         save(printer.pdf(document), out)
     terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
 
@@ -75,7 +75,7 @@ def agreement(folder: Path, wanted: str, out: Path, terminal: Terminal) -> None:
     with _opened(folder, terminal) as house:
         found = _found(house, wanted)
         alone = house.alone.who if house.alone is not None else None
-        document = agreement_document(found, house.partners, house.here[0], date.today(), printer.sheet, alone)
+        document = agreement_document(found, house.partners, house.here[0], date.today(), printer.sheet, alone, house.renewed)
         save(printer.pdf(document), out)
     terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
 

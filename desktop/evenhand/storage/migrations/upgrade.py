@@ -28,8 +28,8 @@ def scripts_of(kind: Kind) -> tuple[str, ...]:
     return tuple(reversed([script.revision for script in walk]))
 
 
-def run(connection: Connection, kind: Kind) -> None:
-    """Brings the tables behind `connection` to the newest revision. Does not commit."""
+def run(connection: Connection, kind: Kind, to: str = "head") -> None:
+    """Brings the tables behind `connection` to the newest revision, or to an older one. Does not commit."""
     config = config_for(kind)
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -80,13 +80,13 @@ def put_shared(connection: Connection, outgoing: Sequence[Outgoing]) -> None:
         {"id": task.id, "name": task.name, "domain": task.domain.value, "sharing": task.sharing.value,
          "minutes": task.minutes} for task in tasks.values()], ["id"])
     rows.put(connection, SHARED_ENTRY, [_row(each) for each in outgoing], ["id"])
-    _forget_unused_tasks(connection)
+    forget_unused_tasks(connection)
 
 
 def remove_shared(connection: Connection, ids: Sequence[str]) -> None:
     """Removes shared forms, and own tasks that no form names any more."""
     rows.remove(connection, SHARED_ENTRY.c.id, ids)
-    _forget_unused_tasks(connection)
+    forget_unused_tasks(connection)
 
 
 def shared_ids_of(shared: Space, author: Who) -> frozenset[str]:
@@ -102,7 +102,8 @@ def shared_with_ids(connection: Connection, ids: Sequence[str]) -> Mapping[str, 
     return {row.id: (_entry(row), row.note_ticked) for row in found}
 
 
-def _forget_unused_tasks(connection: Connection) -> None:
+def forget_unused_tasks(connection: Connection) -> None:
+    """Removes own tasks that came along with shared forms which are gone."""
     used = select(SHARED_ENTRY.c.own_task).where(SHARED_ENTRY.c.own_task.is_not(None))
     connection.execute(SHARED_TASK.delete().where(SHARED_TASK.c.id.not_in(used)))
 

@@ -17,7 +17,7 @@ from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
 from evenhand.storage.stores.entries import Entries, rows_of
 from evenhand.storage.stores.rows import one_of
-from evenhand.storage.stores.shared_entries import put_shared, remove_shared, shared_with_ids
+from evenhand.storage.stores.shared_entries import put_shared, remove_shared, shared_ids_of, shared_with_ids
 from evenhand.storage.tables.entries import ENTRY, TRANSFER
 
 
@@ -36,7 +36,7 @@ class EntryTransfer:
     def take_back(self, entries: Sequence[Entry]) -> None:
         ids = [entry.id for entry in entries]
         self._note(ids, entries)
-        with self._shared.writing() as connection:
+        with self._shared.writing(even_at_rest=True) as connection:
             remove_shared(connection, ids)
         self._keep(entries)
 
@@ -51,6 +51,12 @@ class EntryTransfer:
     def _keep(self, entries: Sequence[Entry]) -> None:
         with self._own.writing() as connection:
             _settle(connection, entries, [entry.id for entry in entries])
+
+
+def note_shared(own: Space, shared: Space, author: Who) -> None:
+    """Lets a new own file ask for all that its owner shares: the next finish_transfers() puts it in mine."""
+    with own.writing() as connection:
+        rows.put(connection, TRANSFER, [{"id": entry_id} for entry_id in sorted(shared_ids_of(shared, author))], ["id"])
 
 
 def finish_transfers(own: Space, shared: Space, author: Who) -> None:

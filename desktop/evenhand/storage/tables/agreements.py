@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table, Text
 
-from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.base import OWN, SHARED, Whose, by, of
 from evenhand.storage.tables.types import Day
 
 AGREEMENT = Table(
@@ -14,6 +14,7 @@ AGREEMENT = Table(
     Column("boundaries", Text, nullable=False),
     Column("requests", Text, nullable=False),
     Column("life", Text, nullable=False),
+    info=of(Whose.SIGNED),
 )
 # Rows are added and stay; only `text` and `salt` of own words can become empty.
 AGREEMENT_VERSION = Table(
@@ -25,6 +26,7 @@ AGREEMENT_VERSION = Table(
     Column("content", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("signatures", Text, nullable=False),
+    info=of(Whose.SIGNED),
 )
 OWN_WORDS = Table(
     "own_words", SHARED,
@@ -35,6 +37,7 @@ OWN_WORDS = Table(
     Column("salt", String(40)),
     Column("digest", String(64), nullable=False),
     ForeignKeyConstraint(["agreement", "number"], [AGREEMENT_VERSION.c.agreement, AGREEMENT_VERSION.c.number]),
+    info=of(Whose.SIGNED),
 )
 # No column says who noted it, or whose turn it was (AGR-10).
 AGREEMENT_SLIP = Table(
@@ -46,12 +49,14 @@ AGREEMENT_SLIP = Table(
     Column("ways", Text, nullable=False),
     Column("helps", Text, nullable=False),
     Column("talked", Boolean, nullable=False),
+    info=of(Whose.TOGETHER),
 )
 AGREEMENT_YES = Table(
     "agreement_yes", SHARED,
     Column("agreement", String(40), primary_key=True),
     Column("who", String(1), primary_key=True),
     Column("yes", Text, nullable=False),
+    info=by("who", is_yes=True),
 )
 OWN_LIMIT = Table(
     "own_limit", OWN,

@@ -24,8 +24,45 @@ class Kind(str, Enum):
     OWN = "own"
 
 
+class Whose(Enum):
+    """Whose the rows of a table in ours are; each table there says so, and a test fails for one that does not."""
+
+    AUTHORS = "each row belongs to the partner whose letter stands in one column"
+    SIGNED = "belongs to an agreement; both may take it along once both have signed"
+    TOGETHER = "made by both: it stays when one goes, and one alone takes no copy of it"
+    PART = "belongs to rows of other tables, and comes and goes with them"
+    KEPT = "who the partners are, and what the file notes for itself"
+
+
+def by(column: str, *, is_yes: bool = False, needs_both: bool = False) -> dict[str, object]:
+    """The `info` of a table whose rows have their author's letter in `column`.
+
+    `is_yes`: a row is a partner's yes that waits or holds. It goes when a partner gets new keys. `needs_both`: the
+    other's row means nothing without it, and goes along when one goes.
+    """
+    return {"whose": Whose.AUTHORS, "author": column, "is_yes": is_yes, "needs_both": needs_both}
+
+
+def of(whose: Whose) -> dict[str, object]:
+    """The `info` of any other table in ours."""
+    return {"whose": whose}
+
+
+def whose(table: Table) -> Whose:
+    """Raises KeyError for a table that does not say."""
+    found = table.info["whose"]
+    assert isinstance(found, Whose)
+    return found
+
+
+def author_of(table: Table) -> Column[str] | None:
+    """The column with the author's letter, for a table of Whose.AUTHORS."""
+    return table.c[table.info["author"]] if whose(table) is Whose.AUTHORS else None
+
+
 def fact_table(family: MetaData) -> Table:
-    return Table("fact", family, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+    return Table("fact", family, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False),
+                 info=of(Whose.KEPT))
 
 
 SHARED_FACT, OWN_FACT = fact_table(SHARED), fact_table(OWN)

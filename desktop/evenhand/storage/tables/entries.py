@@ -8,14 +8,14 @@ its own: the few rows that tie are sorted when they are read, and the file stays
 
 from sqlalchemy import Boolean, Column, Computed, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.base import OWN, SHARED, Whose, by, of
 from evenhand.storage.tables.types import Day
 
 _SORTED_BY = {"by_newest": "-day", "by_minutes": "coalesce(-minutes, 1)", "by_energy": "coalesce(-energy, 1)",
               "by_risk": "coalesce(-risk, 1)"}
 
 
-def _entry_table(name: str, family: MetaData, *particular: Column[object]) -> Table:
+def _entry_table(name: str, family: MetaData, *particular: Column[object], info: dict[str, object] | None = None) -> Table:
     table = Table(
         name, family,
         Column("id", String(40), primary_key=True),
@@ -30,6 +30,7 @@ def _entry_table(name: str, family: MetaData, *particular: Column[object]) -> Ta
         Column("joint_id", String(40), nullable=False),
         *particular,
         *(Column(column, Integer, Computed(value, persisted=False)) for column, value in _SORTED_BY.items()),
+        info=info or {},
     )
     Index(f"ix_{name}_by_newest", table.c.by_newest)
     for column in ("by_minutes", "by_energy", "by_risk"):
@@ -55,11 +56,13 @@ SHARED_TASK = Table(
     Column("domain", String(1), nullable=False),
     Column("sharing", String(1), nullable=False),
     Column("minutes", Integer, nullable=False),
+    info=of(Whose.PART),
 )
 SHARED_ENTRY = _entry_table(
     "shared_entry", SHARED,
     Column("author", String(1), nullable=False),
     Column("note_ticked", Boolean, nullable=False),
     Column("own_task", String(50), ForeignKey(SHARED_TASK.c.id)),
+    info=by("author"),
 )
 Index("ix_shared_entry_own_task", SHARED_ENTRY.c.own_task)

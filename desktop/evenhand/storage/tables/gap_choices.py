@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, String, Table
 
-from evenhand.storage.tables.base import SHARED
+from evenhand.storage.tables.base import SHARED, Whose, of
 from evenhand.storage.tables.types import Day
 
 GAP_CHOICE = Table(
@@ -12,4 +12,5 @@ GAP_CHOICE = Table(
     Column("domain", String(1), primary_key=True),
     Column("option", String(20), nullable=False),
     Column("day", Day, nullable=False),
+    info=of(Whose.TOGETHER),
 )

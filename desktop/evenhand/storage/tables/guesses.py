@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, Integer, String, Table
 
-from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.base import OWN, SHARED, by
 
 GUESS = Table(
     "guess", OWN,
@@ -21,4 +21,5 @@ OPENED_GUESS = Table(
     Column("fair_to_me", String(10), nullable=False),
     Column("fair_to_you", String(10), nullable=False),
     Column("care_came_back", String(10)),
+    info=by("who"),
 )

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, LargeBinary, String, Table, Text
 
-from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.base import OWN, SHARED, Whose, of
 from evenhand.storage.tables.types import Day
 
 PARTNER = Table(
@@ -13,6 +13,7 @@ PARTNER = Table(
     Column("pronouns", Text, nullable=False),
     Column("shape", String(10), nullable=False, unique=True),
     Column("hue", String(10), nullable=False),
+    info=of(Whose.KEPT),
 )
 # Rows are added and never changed: a later row for the same partner means that the key was renewed that day.
 SIGNING_KEY = Table(
@@ -20,6 +21,7 @@ SIGNING_KEY = Table(
     Column("public_key", LargeBinary(32), primary_key=True),
     Column("who", String(1), nullable=False, index=True),
     Column("since", Day, nullable=False),
+    info=of(Whose.KEPT),
 )
 PINNED_KEY = Table(
     "pinned_key", OWN,

@@ -3,11 +3,12 @@
 
 from sqlalchemy import Column, Integer, String, Table, Text
 
-from evenhand.storage.tables.base import SHARED
+from evenhand.storage.tables.base import SHARED, Whose, of
 
 REVIEW = Table(
     "review", SHARED,
     Column("number", Integer, primary_key=True),
     Column("id", String(40), nullable=False, unique=True),
     Column("content", Text, nullable=False),
+    info=of(Whose.TOGETHER),
 )

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
 
-from evenhand.storage.tables.base import OWN, SHARED, Kind
+from evenhand.storage.tables.base import OWN, SHARED, Kind, Whose, by, of
 from evenhand.storage.tables.types import Day
 
 
@@ -14,6 +14,7 @@ def _period(family: MetaData) -> Table:
         Column("begin", Day, nullable=False),
         Column("weeks", Integer),
         Column("ended", Day),
+        info=of(Whose.TOGETHER),
     )
 
 
@@ -26,6 +27,7 @@ def _life_change(family: MetaData) -> Table:
         Column("begin", Day, nullable=False),
         Column("end", Day, nullable=False),
         Column("capacity_percent", Integer, nullable=False),
+        info=by("whose"),
     )
 
 
@@ -34,6 +36,7 @@ def _dropped_task(family: MetaData) -> Table:
         "dropped_task", family,
         Column("life_change", String(40), ForeignKey("life_change.id", ondelete="CASCADE"), primary_key=True),
         Column("task", String(50), primary_key=True),
+        info=of(Whose.PART),
     )
 
 
@@ -44,6 +47,7 @@ def _steps_in(family: MetaData) -> Table:
         Column("place", Integer, primary_key=True),
         Column("task", String(50), nullable=False),
         Column("who", String(1)),  # empty: help from outside
+        info=of(Whose.PART),
     )
 
 

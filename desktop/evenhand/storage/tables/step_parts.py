@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, String, Table
 
-from evenhand.storage.tables.base import SHARED
+from evenhand.storage.tables.base import SHARED, by
 
 STEP_PART = Table(
     "step_part", SHARED,
@@ -14,4 +14,5 @@ STEP_PART = Table(
     Column("decide", Boolean, nullable=False),
     Column("follow_up", Boolean, nullable=False),
     Column("in_head", Boolean, nullable=False),
+    info=by("who"),
 )

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
 
-from evenhand.storage.tables.base import SHARED
+from evenhand.storage.tables.base import SHARED, Whose, by, of
 from evenhand.storage.tables.types import Day
 
 TALK = Table(
@@ -15,6 +15,7 @@ TALK = Table(
     Column("opener", String(1), nullable=False),
     Column("place", Integer, nullable=False),
     Column("state", String(10), nullable=False),
+    info=of(Whose.TOGETHER),
 )
 # `whose` is "" for words of both: a key has no room for NULL.
 TALK_NOTE = Table(
@@ -24,6 +25,7 @@ TALK_NOTE = Table(
     Column("whose", String(1), primary_key=True),
     Column("place", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    info=by("whose"),
 )
 TALK_PLAN = Table(
     "talk_plan", SHARED,
@@ -32,6 +34,7 @@ TALK_PLAN = Table(
     Column("minute", Integer, nullable=False),  # of the day
     Column("weekday", Integer),
     Column("remind", Boolean, nullable=False),
+    info=of(Whose.TOGETHER),
 )
 TOPIC = Table(
     "topic", SHARED,
@@ -42,6 +45,7 @@ TOPIC = Table(
     Column("whose", String(1)),
     Column("waits", String(10), nullable=False),
     Column("read", Boolean, nullable=False),
+    info=by("whose"),
 )
 # At most one row, gone with the pause. No column says who started it (COM-12).
 PAUSE = Table(
@@ -52,6 +56,7 @@ PAUSE = Table(
     Column("opens", String(1)),
     Column("topic", Text, nullable=False),
     Column("moved", Boolean, nullable=False),
+    info=of(Whose.TOGETHER),
 )
 HARD_MOMENT = Table(
     "hard_moment", SHARED,
@@ -60,6 +65,7 @@ HARD_MOMENT = Table(
     Column("day", Day, nullable=False),
     Column("text", Text, nullable=False),
     Column("next_time", Text, nullable=False),
+    info=of(Whose.TOGETHER),
 )
 FINDING_BACK = Table(
     "finding_back", SHARED,
@@ -68,6 +74,7 @@ FINDING_BACK = Table(
     Column("whose", String(1), nullable=False),
     Column("text", Text, nullable=False),
     Column("landed", String(10), nullable=False),
+    info=by("whose"),
 )
 WORKED = Table(
     "worked", SHARED,
@@ -76,10 +83,12 @@ WORKED = Table(
     Column("day", Day, nullable=False),
     Column("text", Text, nullable=False),
     Column("whose", String(1)),
+    info=by("whose"),
 )
 LOOP_STEP = Table(
     "loop_step", SHARED,
     Column("whose", String(1), primary_key=True),
     Column("text", Text, nullable=False),
     Column("day", Day, nullable=False),
+    info=by("whose", needs_both=True),
 )

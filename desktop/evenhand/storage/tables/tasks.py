@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
-from evenhand.storage.tables.base import OWN, SHARED, Kind
+from evenhand.storage.tables.base import OWN, SHARED, Kind, Whose, of
 
 
 def _own_task(family: MetaData) -> Table:
@@ -15,11 +15,12 @@ def _own_task(family: MetaData) -> Table:
         Column("domain", String(1), nullable=False),
         Column("sharing", String(1), nullable=False),
         Column("minutes", Integer, nullable=False),
+        info=of(Whose.TOGETHER),
     )
 
 
 def _hidden_task(family: MetaData) -> Table:
-    return Table("hidden_task", family, Column("task", String(50), primary_key=True))
+    return Table("hidden_task", family, Column("task", String(50), primary_key=True), info=of(Whose.TOGETHER))
 
 
 OWN_TASK = {Kind.SHARED: _own_task(SHARED), Kind.OWN: _own_task(OWN)}

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, Integer, String, Table, Text
 
-from evenhand.storage.tables.base import SHARED
+from evenhand.storage.tables.base import SHARED, by
 from evenhand.storage.tables.types import Day
 
 THANKS = Table(
@@ -15,4 +15,5 @@ THANKS = Table(
     Column("text", Text, nullable=False),
     Column("entry_id", String(40), nullable=False, index=True),
     Column("task", String(50), nullable=False),
+    info=by("giver"),
 )

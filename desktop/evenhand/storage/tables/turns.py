@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text
 
-from evenhand.storage.tables.base import SHARED
+from evenhand.storage.tables.base import SHARED, Whose, by, of
 from evenhand.storage.tables.types import Day
 
 ROTATING_TASK = Table(
@@ -18,12 +18,14 @@ ROTATING_TASK = Table(
     Column("owner", String(1)),
     Column("limits", String(2), nullable=False),  # the letters of those who do not take it on
     Column("resting", Boolean, nullable=False),
+    info=of(Whose.TOGETHER),
 )
 KEPT_FREE = Table(
     "kept_free_time", SHARED,
     Column("who", String(1), primary_key=True),
     Column("weekday", Integer, primary_key=True),
     Column("part", String(10), primary_key=True),
+    info=by("who"),
 )
 TURN = Table(
     "turn", SHARED,
@@ -35,6 +37,7 @@ TURN = Table(
     Column("stint", String(80), nullable=False, index=True),
     Column("state", String(10), nullable=False),
     Column("pinned", Boolean, nullable=False),
+    info=of(Whose.TOGETHER),
 )
 HANDOVER_NOTE = Table(
     "handover_note", SHARED,
@@ -44,4 +47,5 @@ HANDOVER_NOTE = Table(
     Column("facts", Text, nullable=False),
     Column("ask", Text, nullable=False),
     Column("writer", String(1)),  # who wrote it alone; empty when both did
+    info=by("writer"),
 )

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
-from evenhand.storage.tables.base import OWN, SHARED
+from evenhand.storage.tables.base import OWN, SHARED, by
 from evenhand.storage.tables.types import Day
 
 WEIGHTS_VERSION = Table(
@@ -30,6 +30,7 @@ SHOWN = Table(
     Column("time", Integer, nullable=False),
     Column("energy", Integer, nullable=False),
     Column("risk", Integer, nullable=False),
+    info=by("who"),
 )
 SHOWN_RATING = Table(
     "shown_rating", SHARED,
@@ -39,6 +40,7 @@ SHOWN_RATING = Table(
     Column("minutes", Integer, nullable=False),
     Column("energy", Integer, nullable=False),
     Column("risk", Integer, nullable=False),
+    info=by("who"),
 )
 SHOWN_EXAMPLE = Table(
     "shown_example", SHARED,
@@ -46,4 +48,5 @@ SHOWN_EXAMPLE = Table(
     Column("number", Integer, primary_key=True),
     Column("energy", Integer, nullable=False),
     Column("risk", Integer, nullable=False),
+    info=by("who"),
 )

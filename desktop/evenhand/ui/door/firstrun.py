@@ -20,8 +20,8 @@ class Welcome(DoorFrame):
     """The first screen of all: alone or together, a sample to look around in, a backup to bring back."""
 
     def __init__(self, kit: Kit, name: Words, alone: Callable[[], None], together: Callable[[], None],
-                 sample: Callable[[], None], restore: Callable[[], None], right_for_us: Callable[[], None],
-                 show_help: Callable[[], None], close: Callable[[], None]) -> None:
+                 sample: Callable[[], None], restore: Callable[[], None], bring_in: Callable[[], None],
+                 right_for_us: Callable[[], None], show_help: Callable[[], None], close: Callable[[], None]) -> None:
         both = kit.button(msg("Together"), together, kind="primary")
         card = kit.card(
             kit.text(msg("See the unseen work that keeps you two going. Say what it takes out of you. Share it in a way "
@@ -31,7 +31,8 @@ class Welcome(DoorFrame):
             kit.flow(both, kit.button(msg("Alone"), alone)),
             kit.rule(),
             kit.flow(kit.button(msg("Look around in a sample"), sample, kind="link"),
-                     kit.button(msg("Bring back a backup…"), restore, kind="link")),
+                     kit.button(msg("Bring back a backup…"), restore, kind="link"),
+                     kit.button(msg("Bring in an export…"), bring_in, kind="link")),
             kit.text(msg("For two adults who feel safe with each other. All stays on this computer, locked."), "small"),
             gap=1.5)
         super().__init__(kit, name, card, [(msg("Is this right for us?"), right_for_us), (msg("Help"), show_help),

@@ -45,6 +45,11 @@ class SettingsActs:
     clean_backups: Callable[[], None] | None = None
     delete_mine: Callable[[], None] | None = None
     delete_all: Callable[[], None] | None = None
+    rests: Callable[[], Message | None] = lambda: None
+    go_on: Callable[[], None] | None = None
+    new_keys: Callable[[], None] | None = None
+    take_along: Callable[[], None] | None = None
+    go_on_alone: Callable[[], None] | None = None
 
 
 class SettingsPage(Page):
@@ -60,7 +65,7 @@ class SettingsPage(Page):
         self.clear()
         self.head(msg("Settings"))
         kit = self.kit
-        left = [self._look(), self._lock()]
+        left = [self._look(), self._lock(), *self._apart()]
         right = [self._people(), self._data(), *self._deleting()]
         self.place(kit.columns(left, right, least=340),
                    kit.text(counted("Using Evenhand takes about {n} minute a week, at most.",
@@ -95,12 +100,19 @@ class SettingsPage(Page):
     def _people(self) -> QWidget:
         kit = self.kit
         parts: list[QWidget] = [kit.named(partner, _named(partner)) for partner in self._partners]
+        rests = self._acts.rests()
+        if rests is not None:
+            parts.append(kit.text(rests, "attention"))
+            if self._acts.go_on:
+                parts.append(kit.flow(kit.button(msg("Go on sharing"), self._acts.go_on)))
         if self._acts.invite:
             parts += [kit.text(msg("You use Evenhand alone. The other can join at any time, at this computer, and sees "
                                    "nothing of before."), "small"),
                       kit.flow(kit.button(msg("The other joins…"), self._acts.invite))]
-        if self._acts.hard_weeks:
-            parts.append(kit.flow(kit.button(msg("Hard weeks…"), self._acts.hard_weeks)))
+        offered = [(msg("Hard weeks…"), self._acts.hard_weeks), (msg("The other cannot unlock…"), self._acts.new_keys)]
+        buttons = [kit.button(words, act) for words, act in offered if act is not None]
+        if buttons:
+            parts.append(kit.flow(*buttons))
         return kit.card(*parts, title=msg("Who is in this household"), gap=1.25)
 
     def _data(self) -> QWidget:
@@ -116,6 +128,15 @@ class SettingsPage(Page):
                          "screen."), "small"),
             kit.text(msg("Your household is kept here:"), "small"), kit.text(self._folder, "small"), *warning,
             title=msg("Backups and your data"), gap=1.25)
+
+    def _apart(self) -> list[QWidget]:
+        kit, acts = self.kit, self._acts
+        offered = [(msg("Take mine along…"), acts.take_along), (msg("Go on with new keys…"), acts.go_on_alone)]
+        buttons = [kit.button(words, act) for words, act in offered if act is not None]
+        if not buttons:
+            return []
+        return [kit.card(kit.text(msg("If you go apart, each of you can have an own household. Neither needs the other for "
+                                      "it."), "small"), kit.flow(*buttons), title=msg("Going apart"), gap=1.25)]
 
     def _deleting(self) -> list[QWidget]:
         kit, acts, held = self.kit, self._acts, self._acts.held()

@@ -1,0 +1,180 @@
+"""Reads from a damaged household what can be read, row by row, into new files; the damaged ones are set aside whole.
+
+A page that fails its check fails only the rows on it. A table is asked for whole ranges of rows, and a range that
+fails is halved, until what is left are single rows: these are lost.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
+
+from evenhand.storage import schema
+from evenhand.storage.engine import DatabaseFile, keyed
+from evenhand.storage.failures import Damaged, Newer
+from evenhand.storage.files import copy_durably, make_folder, remove_tree
+from evenhand.storage.keys import Bundle
+from evenhand.storage.layout import BESIDE, Make, new_database, own_file, pad, shared_file
+from evenhand.storage.schema import Revisions, Upgrade
+from evenhand.storage.space import Space
+from evenhand.storage.tables.base import FACT, REVISION_TABLE, Kind
+
+_DAMAGED = "damaged"  # where copies of the damaged files lie while they are read
+MOST_FAILURES = 5_000  # ranges of one table that may fail before the rest of it is given up
+_BEYOND = 1 << 24  # rows of one table, where its end cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How many rows of the couple's were read from ours and from mine, and how many places could not be read.
+
+    Rows beside each other that cannot be read are one place: how many they were, nobody can tell.
+    """
+
+    shared_rows: int
+    own_rows: int
+    lost: int
+
+
+def salvage(folder: Path, part: Path, bundle: Bundle, household: str, known: Revisions, run: Upgrade,
+            filler: int) -> Salvaged:
+    """Puts new files of ours and mine, with the same keys, into `part`, made of what can be read in `folder`.
+
+    Raises Damaged when nothing at all can be read; Newer; another StoreFailed. The files in `folder` are only read.
+    """
+    rows, lost = {}, 0
+    for kind, old, new in ((Kind.SHARED, shared_file(folder, bundle), shared_file(part, bundle)),
+                           (Kind.OWN, own_file(folder, bundle), own_file(part, bundle))):
+        reading = _Reading(_copied(old, part), kind, known)
+        try:
+            space = new_database(new, kind, household, reading.maker(run))
+        finally:
+            reading.close()
+        try:
+            if kind is Kind.OWN:
+                pad(space, filler)
+            rows[kind] = schema.rows_in(space, kind)
+            space.check()
+        finally:
+            space.close()
+        lost += reading.lost
+    remove_tree(part / _DAMAGED)
+    if not any(rows.values()):
+        raise Damaged(shared_file(folder, bundle).called, "nothing can be read")
+    return Salvaged(rows[Kind.SHARED], rows[Kind.OWN], lost)
+
+
+def _copied(file: DatabaseFile, part: Path) -> DatabaseFile:
+    """A copy to read from: opening a file brings its WAL in, and the damaged one stays as it is."""
+    make_folder(part / _DAMAGED)
+    for name in (file.path.name, *(file.path.name + beside for beside in BESIDE)):
+        if file.path.with_name(name).is_file():
+            copy_durably(file.path.with_name(name), part / _DAMAGED / name)
+    return DatabaseFile(part / _DAMAGED / file.path.name, file.key, file.called)
+
+
+class _Reading:
+    """What can be read of one damaged file."""
+
+    def __init__(self, file: DatabaseFile, kind: Kind, known: Revisions) -> None:
+        self._file, self._kind, self._known = file, kind, known
+        self._connection: dbapi2.Connection | None = None
+        self.lost = 0
+
+    def maker(self, run: Upgrade) -> Make:
+        """Makes the new file's tables as they were in the old one, fills them, and brings them up to date."""
+        def make(space: Space, kind: Kind, household: str) -> None:
+            newest = self._known[kind][-1]
+            found = self._read(f"SELECT version_num FROM {REVISION_TABLE}")
+            revision = str(found[0][0]) if found else newest
+            if revision not in self._known[kind]:
+                raise Newer
+            with space.upgrading() as connection:
+                if revision == newest:
+                    schema.make_in(connection, kind)
+                else:
+                    run(connection, kind, revision)
+                for table in _tables_of(connection):
+                    self._copy(connection, table)
+                self.lost += _drop_orphans(connection)
+                connection.execute(FACT[kind].delete().where(FACT[kind].c.name == schema.HOUSEHOLD))
+                schema.note_household(connection, kind, household)
+            if revision != newest:
+                schema.upgrade(space, kind, run)
+
+        return make
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def _copy(self, connection: Connection, table: str) -> None:
+        quote = connection.dialect.identifier_preparer.quote
+        columns = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_xinfo({quote(table)})") if not row[6]]
+        names = ", ".join(map(quote, columns))
+        marks = ", ".join("?" * len(columns))
+        for row in self._rows(quote(table), names):
+            try:
+                connection.exec_driver_sql(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", tuple(row))
+            except IntegrityError:  # a row that contradicts another
+                self.lost += 1
+
+    def _rows(self, table: str, names: str) -> Iterator[Any]:
+        """All rows that can be read, in the order of their numbers."""
+        failures, lost_up_to = 0, None
+        waiting = [self._bounds(table)]
+        while waiting:
+            low, high = waiting.pop()
+            found = self._read(f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", low, high)
+            if found is not None:
+                yield from found
+                continue
+            failures += 1
+            if low == high or failures > MOST_FAILURES:
+                self.lost += low - 1 != lost_up_to
+                lost_up_to = high
+                continue
+            middle = (low + high) // 2
+            waiting += [(middle + 1, high), (low, middle)]
+
+    def _bounds(self, table: str) -> tuple[int, int]:
+        """Between which numbers the rows of a table lie, both included; a guess where its ends cannot be read."""
+        found = self._read(f"SELECT coalesce(min(rowid), 1), coalesce(max(rowid), 1) FROM {table}")
+        if found is not None:
+            return int(found[0][0]), int(found[0][1])
+        high = 1
+        while high < _BEYOND and self._read(f"SELECT rowid FROM {table} WHERE rowid >= ? LIMIT 1", high):
+            high *= 2
+        return 1, 2 * high
+
+    def _read(self, statement: str, *values: int) -> list[Any] | None:
+        """The rows; None when a page on the way to them is not whole. SQLCipher needs a new connection after that."""
+        try:
+            if self._connection is None:
+                self._connection = keyed(self._file)
+            return list(self._connection.execute(statement, values).fetchall())
+        except dbapi2.Error:
+            self.close()
+            self._connection = None
+            return None
+
+
+def _tables_of(connection: Connection) -> list[str]:
+    return [name for name in connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name").scalars()
+        if name != REVISION_TABLE]
+
+
+def _drop_orphans(connection: Connection) -> int:
+    """Takes away rows whose parents were lost; how many."""
+    quote, dropped = connection.dialect.identifier_preparer.quote, 0
+    while broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        for table, rowid in {(row[0], row[1]) for row in broken}:
+            connection.exec_driver_sql(f"DELETE FROM {quote(table)} WHERE rowid = ?", (rowid,))
+            dropped += 1
+    return dropped
