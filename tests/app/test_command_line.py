@@ -171,7 +171,7 @@ def test_that_one_passphrase_makes_the_page_of_that_partners_own_words(command, 
 def test_that_an_agreement_signed_by_both_is_printed_for_one_alone(command, sample: Sample, tmp_path: Path) -> None:
     exported = tmp_path / "out"
     assert command("export", sample.folder, exported, "--passphrases-stdin", typed=sample.passphrases[:1]).code == DONE
-    agreements = json.loads((exported / "evenhand.json").read_text())["agreements"]
+    agreements = json.loads((exported / "evenhand.json").read_text())["ours"]["tables"]["agreement"]
     page = tmp_path / "page.pdf"
     outcome = command("agreement", sample.folder, agreements[0]["id"][:8], "-o", page, "--passphrases-stdin",
                       typed=sample.passphrases[:1])
