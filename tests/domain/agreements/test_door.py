@@ -235,7 +235,7 @@ def test_that_limits_are_said_as_sentences():
 
 @pytest.mark.parametrize(("rule", "words", "days"), [
     ("FREQ=WEEKLY;BYDAY=SU", "every {days}", [date(2026, 11, 29), date(2026, 12, 6)]),
-    ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "every {n} week on {days}", [date(2026, 11, 23), date(2026, 12, 7)]),
+    ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "every {n} week on {days}, first on {day}", [date(2026, 11, 23), date(2026, 12, 7)]),
     ("FREQ=DAILY", "every day", [date(2026, 11, 23), date(2026, 11, 24)]),
     ("FREQ=MONTHLY;BYDAY=1SU", "on the {place} {day} of each month", [date(2026, 12, 6), date(2027, 1, 3)]),
     ("FREQ=MONTHLY;BYMONTHDAY=15", "on day {day} of each month", [date(2026, 12, 15), date(2027, 1, 15)]),

@@ -281,6 +281,24 @@ def test_that_days_of_the_week_are_chosen_by_ticks(open_builder, qtbot):
     assert now(page).draft.cadence == Cadence(cue="after a row")
 
 
+def test_that_every_other_week_begins_in_the_week_that_is_chosen(open_builder, qtbot):
+    page = open_builder(step=Part.WHO_WHEN)
+    form = page.bench.form
+    press(qtbot, form.by_day)
+    press(qtbot, form.weekdays["SU"])
+    assert form.first.isHidden() or not form._first.isVisible()
+    form.weeks.setFocus()
+    qtbot.keyClick(form.weeks, Qt.Key.Key_Down)
+    assert now(page).draft.cadence == Cadence("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", TODAY)
+    assert form._first.isVisible()
+    form.first.setFocus()
+    qtbot.keyClick(form.first, Qt.Key.Key_Down)
+    assert now(page).draft.cadence.begin == date(2026, 11, 30)
+    page.bench.form.again()
+    assert page.bench.form.first.chosen == date(2026, 11, 30)
+    qtbot.waitUntil(lambda: "first on 6" in page.bench.live.pages.words())
+
+
 def test_that_a_day_to_look_again_in_the_past_is_refused(open_builder, qtbot):
     page = open_builder(step=Part.TRIAL)
     page.bench.form.review.setCurrentIndex(page.bench.form.review.count() - 1)

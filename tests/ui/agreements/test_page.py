@@ -101,6 +101,7 @@ def test_that_every_template_can_be_kept_as_it_is(open_list):
     page.new.click()
     for radio, template in page.dialog.options[1:]:
         radio.click()
+        assert page.dialog.about.text() == template.content.about
         page.dialog._go()
         assert page.house.ours.agreements.all[page.opened[-1]].draft == template.content
     assert len(page.dialog.options) == 11

@@ -90,7 +90,11 @@ def _weekly(cadence: Cadence, interval: int, names: list[str]) -> Message:
         return msg("every day")
     if interval == 1:
         return msg("every {days}", days=days)
-    return counted("every {n} week on {days}", "every {n} weeks on {days}", interval, days=days)
+    first = next(_days(cadence, cadence.begin), cadence.begin) if cadence.begin else None
+    if first is None:
+        return counted("every {n} week on {days}", "every {n} weeks on {days}", interval, days=days)
+    return counted("every {n} week on {days}, first on {day}", "every {n} weeks on {days}, first on {day}", interval,
+                   days=days, day=first)
 
 
 def _monthly(parts: dict[str, str], interval: int, names: list[str]) -> Message | None:

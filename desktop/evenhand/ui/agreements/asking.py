@@ -50,13 +50,21 @@ class TemplateDialog(Dialog):
         for template in (None, *templates):
             radio = kit.radio(template.name if template is not None else msg("An empty page"), on=template is None)
             group.addButton(radio)
+            radio.toggled.connect(lambda on, template=template: self._tell(template) if on else None)
             self.options.append((radio, template))
             column.addWidget(radio)
+        self.about = kit.text("", "soft")
+        column.addWidget(self.about)
         self.go: QPushButton = kit.button(msg("Begin"), self._go, kind="primary")
         self.go.setDefault(True)
         column.addWidget(kit.ends(kit.flow(kit.button(msg("Cancel"), self.reject)), self.go))
         self.fill(column)
         self.options[0][0].setFocus()
+
+    def _tell(self, template: Template | None) -> None:
+        """What the chosen page is about."""
+        self.about.say(template.content.about if template is not None else "")
+        self.fit_soon()
 
     def _go(self) -> None:
         template = next(template for radio, template in self.options if radio.isChecked())

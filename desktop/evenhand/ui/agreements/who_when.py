@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from types import MappingProxyType
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from evenhand.domain.agreements.cadence import cadence_words
 from evenhand.domain.agreements.content import MOST_TURN_WEEKS, Cadence, Owner, Topic, may_say_good_enough
-from evenhand.domain.message import Message, counted, msg
+from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.boxes import Box
 from evenhand.ui.agreements.form import Form
@@ -154,13 +155,29 @@ class WhoWhenForm(Form):
         self.weekdays: dict[str, Tick] = {
             day: kit.tick(words, on=day in shown.days, on_change=lambda _on: self._choose())
             for day, words in WEEKDAYS.items()}
-        self._in_weeks = kit.column(self.weeks, kit.flow(*self.weekdays.values(), gap=1.5), gap=0.75)
+        self._first = kit.column()
+        self._offer_first()
+        self._in_weeks = kit.column(kit.flow(self.weeks, self._first), kit.flow(*self.weekdays.values(), gap=1.5), gap=0.75)
         self._in_months = kit.flow(self.place, self.weekday)
         self._show_how(shown.how)
         parts: list[QWidget] = [self.how, self._in_weeks, self._in_months]
         if unknown is not None and (told := cadence_words(unknown)) is not None:
             parts.insert(0, kit.text(msg("Now: {days}. Choose below to change it.", days=told), "small"))
         return kit.column(*parts, gap=0.75)
+
+    def _offer_first(self) -> None:
+        """In which week it begins, where not every week has one: each choice is named by its Monday."""
+        kit, weeks, today = self.kit, self.calendar.weeks, self.desk.house.today()
+        begin = self.desk.draft.cadence.begin or today
+        monday = today - timedelta(days=today.weekday())
+        mondays = [monday + timedelta(weeks=n) for n in range(weeks)]
+        now = mondays[((begin - monday).days // 7) % weeks]
+        empty(self._first.layout())
+        self.first: Choice = kit.choice(msg("In which week it begins"), [
+            (msg("begins in the week of {day}", day=Told(day, DayStyle.DAY)), day) for day in mondays], now,
+            lambda _: self._choose())
+        self._first.layout().addWidget(self.first)
+        self._first.setVisible(weeks > 1)
 
     def _show_how(self, how: str) -> None:
         self._in_weeks.setVisible(how == WEEKLY)
@@ -179,10 +196,13 @@ class WhoWhenForm(Form):
         self._show_how(how)
         days = (tuple(day for day, tick in self.weekdays.items() if tick.isChecked()) if how == WEEKLY
                 else (str(self.weekday.chosen),))
-        weeks, place = self.weeks.chosen, self.place.chosen
+        before, weeks, place = self.calendar.weeks, self.weeks.chosen, self.place.chosen
         self.calendar = Calendar(how, weeks if isinstance(weeks, int) else 1, days, place if isinstance(place, int) else 1)
         rule = self.calendar.rule
-        begin = self.desk.draft.cadence.begin or self.desk.house.today()
+        if self.calendar.weeks != before:
+            self._offer_first()
+        first = self.first.chosen
+        begin = first if how == WEEKLY and self.calendar.weeks > 1 and isinstance(first, date) else self.desk.house.today()
         self.keep(cadence=Cadence(rule=rule, begin=begin) if rule else Cadence())
 
     def _keep_cue(self, text: str) -> None:
