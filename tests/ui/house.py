@@ -22,6 +22,8 @@ from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.domain.periods import Periods
+from evenhand.domain.reflections.bringing import Bringing
+from evenhand.domain.reflections.door import PrivatePages
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.safety import SafetySet
@@ -135,6 +137,7 @@ class OwnStores:
     agreements: MemoryOwnAgreements = field(default_factory=MemoryOwnAgreements)
     limits: MemoryAgreements = field(default_factory=MemoryAgreements)
     layouts: MemoryLayouts = field(default_factory=MemoryLayouts)
+    private: MemoryShelf = field(default_factory=MemoryShelf)
 
 
 @dataclass(slots=True)
@@ -228,6 +231,7 @@ def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: 
         Examples(own.examples),
         Guesses(own.guesses, who), OwnAgreements(own.agreements, who),
         OwnLimits(own.limits, who, stores.new_id, other_name), own.layouts,
+        PrivatePages(own.private, stores.new_id), Bringing(Topics(stores.topics, stores.new_id), safety, who),
         lambda: nullcontext(LongDoors(own.entries, rewriting)), Commands(),
     )
 

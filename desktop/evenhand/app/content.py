@@ -13,6 +13,7 @@ from evenhand.domain.catalogue import Catalogue, catalogue_from
 from evenhand.domain.days import DayOrder, TypedWords
 from evenhand.domain.importing.columns import Meaning, Names
 from evenhand.domain.language.coach import Coach
+from evenhand.domain.reflections.prompts import ReflectionWords, words_from
 from evenhand.domain.safety import AnyOf, FindsSafety, safety_set_from
 
 
@@ -24,7 +25,7 @@ def parsed(name: str, language: str) -> dict[str, object]:
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the open household is shown with: catalogue, safety set, coach, typed words, examples of each level, names
-    of columns."""
+    of columns, words of the private pages."""
 
     catalogue: Catalogue
     safety: FindsSafety
@@ -34,6 +35,7 @@ class Content:
     risk_anchors: tuple[str, ...]
     examples: tuple[str, ...]
     headings: Names
+    reflections: ReflectionWords
 
 
 class _SafetyByCoach:
@@ -47,7 +49,7 @@ class _SafetyByCoach:
 
 
 def load(language: str) -> Content:
-    """The content of a language. Raises CatalogueBroken or PackRefused when a content file is not whole."""
+    """The content of a language. Raises CatalogueBroken, PackRefused or PromptsRefused when a content file is not whole."""
     structure = tomllib.loads((places.resources() / "content" / "tasks.toml").read_text(encoding="utf-8"))
     anchors = parsed("anchors.toml", language)
     safety: FindsSafety = safety_set_from(parsed("safety.toml", language))
@@ -57,7 +59,9 @@ def load(language: str) -> Content:
     return Content(
         catalogue_from(structure, parsed("tasks.toml", language)), safety, coach, typed_words(language),
         tuple(anchors["energy"]), tuple(anchors["risk"]), tuple(anchors["examples"]),
-        {Meaning(meaning): tuple(names) for meaning, names in parsed("typing.toml", language)["headings"].items()})
+        {Meaning(meaning): tuple(names) for meaning, names in parsed("typing.toml", language)["headings"].items()},
+        words_from(parsed("reflections.toml", language), parsed("feelings.toml", language),
+                   parsed("needs.toml", language)))
 
 
 def typed_words(language: str) -> TypedWords:

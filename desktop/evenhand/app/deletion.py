@@ -39,6 +39,11 @@ class Deletion:
                for each in changes):
             QTimer.singleShot(0, self._desk.window, self._tell_held)  # after the page has told what it has to tell
 
+    def tell_deleted(self) -> None:
+        """Say that a private page is gone, and until when backups hold it."""
+        self._page().tell(msg("Deleted."))
+        self._tell_held()
+
     def _tell_held(self) -> None:
         day = opening.backups_hold_until(self._household)
         if day is not None:

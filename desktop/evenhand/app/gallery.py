@@ -32,6 +32,7 @@ from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.unlock import UnlockPage
 from evenhand.ui.here.apart import go_on_alone_page, new_keys_page, take_along_page
 from evenhand.ui.kit import Kit
+from evenhand.ui.reflections.page import Part, ReflectionsPage
 from evenhand.ui.talks.runner import TalkPage
 from evenhand.ui.theme import Look
 from evenhand.ui.window import Window
@@ -125,6 +126,8 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
                 page.resume()
             settle(desk.app, worker, desk.window)
             yield f"{name}-{'both' if both else 'alone'}", desk.window
+            if isinstance(page, ReflectionsPage):
+                yield from _parts(page, desk, worker)
         if both:
             home.shell.pause_asked.emit()
             settle(desk.app, worker, desk.window)
@@ -133,6 +136,14 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
             pause.apply(pause.plan_end())
     finally:
         home.close()
+
+
+def _parts(page: ReflectionsPage, desk: Desk, worker: Worker) -> Iterator[tuple[str, QWidget]]:
+    """Each part of the private pages."""
+    for part in Part:
+        page.read(part)
+        settle(desk.app, worker, desk.window)
+        yield f"reflections-{part.value}", desk.window
 
 
 def settle(app: QApplication, worker: Worker, window: QWidget) -> None:

@@ -74,7 +74,8 @@ class Home:
         together, alone = together_or_alone(self.house.here)
         around = Around(self._desk, self._household, self.house, self.content, shell, {
             "join": self._ask_to_join, "export_mine": self._export_mine,
-            "read_support": lambda: self._read("right-for-us"), "hard_weeks": self._hard_weeks})
+            "read_support": lambda: self._read("right-for-us"), "hard_weeks": self._hard_weeks,
+            "deleted": self._deletion.tell_deleted})
         if self._pages is not None:
             self._pages.let_go()
         self._pages = Pages(around)

@@ -22,6 +22,8 @@ from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Belonging, Who
 from evenhand.domain.periods import Periods
+from evenhand.domain.reflections.bringing import Bringing
+from evenhand.domain.reflections.door import PrivatePages
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.sharing import SharingList
@@ -43,8 +45,8 @@ from evenhand.storage.household import Household
 from evenhand.storage.resting import renewed_keys
 from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, entries, gap_choices, guesses, held, kept_sums, layouts, reviews, shared_entries, spans, step_parts, talks,
-    tasks, thanks, transfer, turns, usual_week, weights,
+    agreements, entries, gap_choices, guesses, held, kept_sums, layouts, private_pages, reviews, shared_entries, spans,
+    step_parts, talks, tasks, thanks, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
@@ -107,6 +109,8 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who),
         OwnLimits(agreements.OwnLimitsKept(own), who, new_id, _name_of(household, who.other)),
         layouts.LayoutsKept(own),
+        PrivatePages(private_pages.PrivatePagesKept(own), new_id),
+        Bringing(Topics(talks.TopicsKept(household.shared), new_id), content.safety, who),
         partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo))
 
 

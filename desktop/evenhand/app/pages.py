@@ -30,7 +30,9 @@ from evenhand.ui.agreements.page import AgreementsPage
 from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
 from evenhand.ui.balance.page import BalanceActs, BalancePage
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House
+from evenhand.ui.drafts.page import DraftsPage
 from evenhand.ui.ledger.draft import Saved
 from evenhand.ui.ledger.importing import ImportActs, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
@@ -43,6 +45,8 @@ from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
 from evenhand.ui.places import TABLE
 from evenhand.ui.preview.saving import asks_where
+from evenhand.ui.reflections.desk import PrivateActs, PrivateDesk
+from evenhand.ui.reflections.page import ReflectionsPage
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
 from evenhand.ui.rotation.files import CalendarFiles
@@ -61,7 +65,7 @@ from evenhand.ui.weights.page import WeightsActs, WeightsPage
 @dataclass(frozen=True, slots=True)
 class Around:
     """What those who make pages can reach. `acts` are the home's own: join, export_mine, read_support,
-    hard_weeks."""
+    hard_weeks, deleted."""
 
     desk: Desk
     household: Household
@@ -126,6 +130,8 @@ class Pages:
             Place("check-ins", msg("Check-ins"), self._check_ins),
             Place("talk", msg("Check-ins"), self._talk, within="check-ins"),
             Place("reviews", msg("Reviews"), self._reviews),
+            Place("reflections", msg("Reflections"), self._reflections, "alone"),
+            Place("drafts", msg("Drafts"), self._drafts, "alone"),
         ]
 
     def _visit(self, name: str) -> Callable[[], Page]:
@@ -290,3 +296,18 @@ class Pages:
             describe_solo=self._papers.solo, paper=self._papers.paper, ask_where=asks_where(around.desk.places),
             proves=around.household.proves, now=datetime.now, read_day=self._read_day)
         return ReviewsPage(around.desk.kit, house, around.desk.run, acts)
+
+    # Just me
+
+    def _private_desk(self) -> PrivateDesk:
+        around = self._around
+        return PrivateDesk(
+            around.desk.kit, around.house, around.content.reflections,
+            Coaching(around.content.coach, alone=not around.house.both_here), around.content.safety,
+            PrivateActs(around.desk.clock, around.acts["read_support"], around.acts["deleted"]))
+
+    def _reflections(self) -> Page:
+        return ReflectionsPage(self._private_desk())
+
+    def _drafts(self) -> Page:
+        return DraftsPage(self._private_desk())

@@ -21,6 +21,7 @@ from evenhand.domain.guesses import Fair, open_together
 from evenhand.domain.hard_weeks import LifeChangeKind, StepsIn
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.partners import Hue, Mark, Shape, Who
+from evenhand.domain.reflections.pages import Draft, Happened, Topic
 from evenhand.domain.reviews.lines import lines_of, named_lines
 from evenhand.domain.rotation.fold import Cadence as TaskCadence
 from evenhand.domain.rotation.fold import Mode, Part
@@ -112,6 +113,24 @@ class _Author:
         self._talks()
         self._steps()
         self._review()
+        for number, who in enumerate(WHO):
+            self._private(self._house.mine[who], number)
+
+    def _private(self, mine: Mine, number: int) -> None:
+        """What each wrote for themselves alone."""
+        script, door, day = self._script["private"], mine.private, self._today - timedelta(days=2)
+        prompts = self._content.reflections.prompts
+        side = ("reaching", "space")[number]
+        answers = {f"{side}_{name}": Happened(answer) for name, answer in script["look_back"][number].items()}
+        door.apply(door.plan_look_back(answers, prompts, day))
+        what, wished, wished_limit, own, own_limit = script["trigger"][number]
+        door.apply(door.plan_trigger(what, (wished, wished_limit), (own, own_limit), day))
+        for topic in (Topic.OWN_STEP, Topic.KIND_WORDS):
+            door.apply(door.plan_write(topic, script[topic.value][number], day))
+        for draft in script["draft"]:
+            if draft["whose"] == number:
+                door.apply(door.plan_draft(Draft("", day, draft["when"], tuple(draft["felt"]), tuple(draft["body"]),
+                                                 tuple(draft["need"]), draft["ask"], draft["see"]), day))
 
     def _usual_week(self, mine: Mine, partner: dict) -> None:
         week = [UsualTask(task, HowOften(often), minutes, energy, risk)

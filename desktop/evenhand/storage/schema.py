@@ -17,6 +17,7 @@ from evenhand.storage.tables import (
     guesses,
     held,
     people,
+    private_pages,
     reviews,
     spans,
     step_parts,
@@ -31,8 +32,8 @@ from evenhand.storage.tables.base import FACT, OWN, OWN_FACT, REVISION, SHARED, 
 
 # Importing the subjects has put their tables into the families.
 SUBJECTS = (
-    agreements, entries, gap_choices, guesses, held, people, reviews, spans, step_parts, talks, tasks, thanks, turns,
-    usual_week, weights,
+    agreements, entries, gap_choices, guesses, held, people, private_pages, reviews, spans, step_parts, talks, tasks,
+    thanks, turns, usual_week, weights,
 )
 BOOKKEEPING = {SHARED_FACT, OWN_FACT, people.PARTNER, people.SIGNING_KEY, people.PINNED_KEY, entries.TRANSFER,
                held.HELD_ENTRY}
@@ -41,7 +42,7 @@ Revisions = Mapping[Kind, tuple[str, ...]]
 # Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.
 REVISIONS: Revisions = MappingProxyType({
     Kind.SHARED: ("shared_0001", "shared_0002", "shared_0003", "shared_0004", "shared_0005"),
-    Kind.OWN: ("own_0001", "own_0002", "own_0003")})
+    Kind.OWN: ("own_0001", "own_0002", "own_0003", "own_0004")})
 
 
 class Upgrade(Protocol):

@@ -20,6 +20,8 @@ from evenhand.domain.ledger import Ledger
 from evenhand.domain.own_tasks import OwnTasks
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.periods import Periods
+from evenhand.domain.reflections.bringing import Bringing
+from evenhand.domain.reflections.door import PrivatePages
 from evenhand.domain.reviews.door import Reviews
 from evenhand.domain.rewriting import Rewriting
 from evenhand.domain.sharing import SharedEntryStore, SharingList
@@ -69,6 +71,8 @@ class Mine:
     agreements: OwnAgreements
     limits: OwnLimits
     layouts: LayoutMemory
+    private: PrivatePages
+    bringing: Bringing
     long: Callable[[], AbstractContextManager[LongDoors]]
     commands: Commands
 

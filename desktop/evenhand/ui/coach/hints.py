@@ -1,0 +1,127 @@
+"""Hints under a text that is being written: a line below the words, at most two questions, and "Keep my words".
+
+Alone, they come at the end of a sentence or after a pause in typing. With both here nothing comes by itself: only
+"Check my words" asks (rule 11). Nothing is kept of what was found (COM-1), and nothing ever stops the writing.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+
+from evenhand.domain.language.coach import Coach, Mark, Reading
+from evenhand.domain.language.hints import QUIET_SEVERITY
+from evenhand.domain.message import msg
+from evenhand.ui.kit import Kit, empty
+from evenhand.ui.widgets.fields import Writing
+
+PAUSE_MS = 1200  # without typing; then what stands there is looked at
+SOON_MS = 150  # after the end of a sentence
+_SENTENCE_ENDS = (".", "!", "?", "…", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """With what texts are checked: the coach, or None where the language has none; whether the writer is alone."""
+
+    coach: Coach | None
+    alone: bool
+
+
+class Hints(QWidget):
+    """Stands below one box to write in. `kept` are words that their writer wants as they are, for this text."""
+
+    def __init__(self, kit: Kit, editor: Writing, coaching: Coaching) -> None:
+        super().__init__()
+        self.kit, self._editor, self._coaching = kit, editor, coaching
+        self.kept: set[str] = set()
+        self.direct = kit.tick(msg("I want to be direct"), on_change=lambda _on: self._look(asked=True))
+        self.check = kit.button(msg("Check my words"), partial(self._look, asked=True), kind="link")
+        self._said = QVBoxLayout()
+        self._said.setSpacing(kit.theme.gap(0.75))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.theme.gap(0.5))
+        column.addLayout(self._said)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._look)
+        self._seen = editor.text
+        if coaching.coach is None:
+            self.setVisible(False)
+            return
+        column.addWidget(kit.flow(self.check, self.direct, gap=2))
+        editor.textChanged.connect(self._wait)
+
+    def forget(self) -> None:
+        """Another text stands in the box now."""
+        self.kept.clear()
+        self._show(Reading(), asked=False)
+        self._seen = self._editor.text
+        self._waiting.stop()
+
+    def _wait(self) -> None:
+        """Marks point at words that may have moved, so they go until the text was read again."""
+        text = self._editor.text
+        if text == self._seen:
+            return  # only the look of the words changed
+        self._seen = text
+        self._editor.setExtraSelections([])
+        if self._coaching.alone:
+            self._waiting.start(SOON_MS if text.endswith(_SENTENCE_ENDS) else PAUSE_MS)
+
+    def _look(self, asked: bool = False) -> None:
+        coach = self._coaching.coach
+        if coach is not None:
+            self._show(coach.check(self._editor.text, direct=self.direct.isChecked(), kept=self.kept), asked)
+
+    def _show(self, reading: Reading, asked: bool) -> None:
+        empty(self._said)
+        self._editor.setExtraSelections([self._line_below(mark) for mark in reading.marks])
+        for hint in reading.hints:
+            mark = reading.marks[hint.mark]
+            if asked or mark.severity > QUIET_SEVERITY:
+                self._said.addWidget(self._hint(mark, hint.question, hint.scaffold))
+        if reading.help_line and self._coaching.alone:
+            self._said.addWidget(self.kit.text(reading.help_line, "small"))
+        if asked and not reading.marks and not (reading.help_line and self._coaching.alone):
+            self._said.addWidget(self.kit.text(msg("Nothing stands out here."), "small"))
+
+    def _hint(self, mark: Mark, question: str, scaffold: str) -> QWidget:
+        kit = self.kit
+        keep = kit.button(msg("Keep my words"), partial(self._keep, mark.key), kind="link")
+        keep.setAccessibleDescription(mark.words)
+        return kit.column(kit.text(msg("“{words}”: {question}", words=mark.words, question=question)),
+                          kit.text(scaffold, "soft"), kit.flow(keep), gap=0.25)
+
+    def _keep(self, key: str) -> None:
+        """Final for this text: it is never asked about again (COM-2)."""
+        self.kept.add(key)
+        self._editor.setFocus()
+        self._look()
+
+    def _line_below(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        """Dotted for a mild mark, dashed for a stronger one; the shape tells it, not the colour."""
+        text, line = self._editor.text, QTextEdit.ExtraSelection()
+        line.cursor = QTextCursor(self._editor.document())
+        line.cursor.setPosition(_units(text[:mark.start]))
+        line.cursor.setPosition(_units(text[:mark.end]), QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat.UnderlineStyle
+        line.format.setUnderlineStyle(
+            style.DotLine if mark.severity <= QUIET_SEVERITY else style.DashUnderline)
+        line.format.setUnderlineColor(QColor(self.kit.theme.colours.accent))
+        return line
+
+    @property
+    def shown(self) -> Sequence[QTextEdit.ExtraSelection]:
+        """The lines that stand below words now."""
+        return self._editor.extraSelections()
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units; the coach counts code points."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
