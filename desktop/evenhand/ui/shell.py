@@ -61,7 +61,7 @@ class Sidebar(QWidget):
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         side = kit.theme.gap(1.5)
-        self._column.setContentsMargins(side, kit.theme.gap(2.5), side, kit.theme.gap(1))
+        self._column.setContentsMargins(side, kit.theme.gap(2), side, kit.theme.gap(1))
         self._column.setSpacing(kit.theme.gap(0.25))
         area.setWidget(inside)
         inside.setAutoFillBackground(False)  # the scroll area turned it on; the sidebar's own colour shows instead
@@ -77,7 +77,7 @@ class Sidebar(QWidget):
         empty(self._column)
         self._buttons = {}
         title = self.kit.text(name, "subheading")
-        title.setContentsMargins(self.kit.theme.gap(1.5), 0, 0, self.kit.theme.gap(2))
+        title.setContentsMargins(self.kit.theme.gap(1.5), 0, 0, self.kit.theme.gap(1))
         self._column.addWidget(title)
         for heading, places in groups:
             label = self.kit.text(heading, "small")
@@ -85,7 +85,7 @@ class Sidebar(QWidget):
             self._column.addWidget(label)
             for place in places:
                 self._add(place, "place")
-        self._column.addSpacing(self.kit.theme.gap(2))
+        self._column.addSpacing(self.kit.theme.gap(1))
         for place in below:
             self._add(place, "small-place")
         self._column.addStretch(1)

@@ -170,13 +170,13 @@ QPushButton[kind="link"]:hover {{ color: {c.ink}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; color: {c.ink}; }}
 QPushButton[kind="sentence"] {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QPushButton[kind="place"] {{ background: transparent; border: {width}px solid transparent; text-align: left;
-    padding: {px(7)}px {px(12)}px; }}
+    padding: {px(5)}px {px(12)}px; }}
 QPushButton[kind="place"]:hover {{ background: {c.paper}; }}
 QPushButton[kind="place"]:checked {{ background: {c.paper}; border-color: {c.line}; font-weight: 600; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {c.accent};
-    padding: {px(7) - (2 - width)}px {px(12) - (2 - width)}px; }}
+    padding: {px(5) - (2 - width)}px {px(12) - (2 - width)}px; }}
 QPushButton[kind="small-place"] {{ background: transparent; border: 2px solid transparent; text-align: left;
-    color: {c.soft_ink}; font-size: {px(SMALL)}px; padding: {px(5)}px {px(11)}px; }}
+    color: {c.soft_ink}; font-size: {px(SMALL)}px; padding: {px(3)}px {px(11)}px; }}
 QPushButton[kind="small-place"]:hover, QPushButton[kind="small-place"]:checked {{ color: {c.ink};
     background: {c.paper}; }}
 QPushButton[kind="small-place"]:focus {{ border: 2px solid {c.accent}; }}

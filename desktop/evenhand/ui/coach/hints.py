@@ -39,6 +39,7 @@ class Hints(QWidget):
         super().__init__()
         self.kit, self._editor, self._coaching = kit, editor, coaching
         self.kept: set[str] = set()
+        # Offered once there is something to be direct about.
         self.direct = kit.tick(msg("I want to be direct"), on_change=lambda _on: self._look(asked=True))
         self.check = kit.button(msg("Check my words"), partial(self._look, asked=True), kind="link")
         self._said = QVBoxLayout()
@@ -55,6 +56,7 @@ class Hints(QWidget):
             self.setVisible(False)
             return
         column.addWidget(kit.flow(self.check, self.direct, gap=2))
+        self.direct.setVisible(False)
         editor.textChanged.connect(self._wait)
 
     def forget(self) -> None:
@@ -86,6 +88,7 @@ class Hints(QWidget):
             mark = reading.marks[hint.mark]
             if asked or mark.severity > QUIET_SEVERITY:
                 self._said.addWidget(self._hint(mark, hint.question, hint.scaffold))
+        self.direct.setVisible(bool(reading.marks) or self.direct.isChecked())
         if reading.help_line and self._coaching.alone:
             self._said.addWidget(self.kit.text(reading.help_line, "small"))
         if asked and not reading.marks and not (reading.help_line and self._coaching.alone):

@@ -56,7 +56,7 @@ class DraftsPage(Page):
             self.builder.take(unkept)
         title = msg("A new draft") if not chosen.id else msg("A draft of {day}", day=Told(chosen.day, DayStyle.FULL))
         self.place(self.kit.columns([self._list(drafts)], [self.kit.card(self.builder, title=title)], weights=(1, 3),
-                                    least=250))
+                                    least=210))
 
     def _list(self, drafts: tuple[Draft, ...]) -> QWidget:
         kit = self.kit

@@ -16,6 +16,7 @@ TOPICS: tuple[tuple[str, Message], ...] = (
     ("talks", msg("Talking together")),
     ("before", msg("What Evenhand is")),
     ("privacy", msg("What stays private")),
+    ("just-me", msg("Just me")),
     ("counting", msg("How it is worked out")),
     ("agreements", msg("Limits and agreements")),
     ("keys", msg("Keys")),

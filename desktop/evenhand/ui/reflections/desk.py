@@ -44,14 +44,17 @@ class PrivateDesk(QObject):
         return mine
 
     def attempt(self, name: Message, plan: Callable[[], Change], refuse: Callable[[Refused], None] | None = None) -> bool:
-        """Plan a step that Ctrl+Z takes back, and carry it out; whether the rules allowed it."""
+        """Plan a step that Ctrl+Z takes back, and carry it out; whether it was done."""
         try:
             change = plan()
         except Refused as refusal:
             (refuse or (lambda refusal: self.told.emit(refusal.message)))(refusal)
             return False
+        failed: list[Message] = []
+        listening = self.mine.commands.failed.connect(failed.append)
         self.mine.commands.carry_out(self.kit.say(name), change, self.mine.private.apply)
-        return True
+        QObject.disconnect(listening)
+        return not failed
 
     def delete(self, page_id: str) -> bool:
         """Delete at once and fully. What undo still held of private words goes with it."""

@@ -61,8 +61,10 @@ class ReflectionsPage(Page):
 
     def _follow(self, _change: object) -> None:
         """A step was undone or redone: what is kept is listed anew; what is being written stays."""
-        for part in self.findChildren((WritingPart, WeeksPart, TriggersPart)) if self.isVisible() else ():
-            part.show_kept()
+        if self.isVisible():
+            for kind in (WritingPart, WeeksPart, TriggersPart):
+                for part in self.findChildren(kind):
+                    part.show_kept()
 
     def read(self, part: Part) -> None:
         """Show one part."""
@@ -81,7 +83,7 @@ class ReflectionsPage(Page):
             self.tell(failure.message)
             return
         card = self.kit.card(self.shown, title=TITLES[self._part])
-        self.place(self.kit.columns([self._list()], [card], weights=(1, 3), least=250))
+        self.place(self.kit.columns([self._list()], [card], weights=(1, 3), least=210))
 
     def _list(self) -> QWidget:
         return self.kit.card(*map(self._entry, Part), gap=0.25)
