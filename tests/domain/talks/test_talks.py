@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import AGENDA, MINUTES, Step, TalkKind
 from evenhand.domain.talks.schedule import TalkPlan, TalkPlans, due, next_talks
 from evenhand.domain.talks.talk import Talk, Talks, TalkState
@@ -205,6 +206,13 @@ def test_that_the_next_day_is_never_past_and_has_the_weekday(kind, weekday, begi
     day = plan.next_day(today)
     assert day >= today and (plan.weekday is None or day.weekday() == weekday)
     assert plan.next_day(day) == day
+
+
+@given(kind=st.sampled_from([TalkKind.WEEKLY, TalkKind.MONTHLY, TalkKind.QUARTERLY]), days=st.integers(0, 200))
+def test_that_the_days_of_a_span_are_those_that_come_next_one_after_the_other(kind, days):
+    plan, span = TalkPlan(kind, TODAY, time(20), 3), Span.of_days(TODAY, days)
+    found = plan.days_in(span)
+    assert list(found) == [day for n in range(days) if plan.next_day(day := TODAY + timedelta(days=n)) == day]
 
 
 def test_that_reminders_are_off_until_chosen_and_come_once_before():

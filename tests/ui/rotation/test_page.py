@@ -1,7 +1,7 @@
 """The rotation page, used as people use it: with keys, with the pointer, alone and side by side."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
@@ -9,6 +9,8 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.agenda import TalkKind
+from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.busy import BusyTimes
 from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
 from evenhand.domain.turns.level import Known
@@ -360,3 +362,15 @@ def test_that_busy_times_of_a_file_are_ticked_and_kept_only_by_keep(open_page, s
     assert stores.duties.free == frozenset()
     press(page.dialog, "Keep", qtbot)
     assert stores.duties.free == {KeptFreeTime(Who.B, 2, Part.MORNING), KeptFreeTime(Who.B, 4, Part.DAY)}
+
+
+@pytest.mark.parametrize(("names", "expected"), [(("Sam", "Robin"), 4), (("Sam",), 0)])
+def test_that_planned_talks_stand_in_the_calendar_and_daily_ones_do_not(open_page, stores, names, expected):
+    plan_into(stores, CALL)
+    for plan in (TalkPlan(TalkKind.WEEKLY, TODAY, time(20), 3), TalkPlan(TalkKind.DAILY, TODAY, time(21))):
+        stores.plans.save(plan)
+    page = open_page(Who.A, names=names)
+    days = [day for day in page.view.model().days if day.talks]
+    assert len(days) == expected and all(day.day.weekday() == 3 for day in days)
+    for day in days:
+        assert "Weekly talk at 20:00" in page.view.model().told(day)

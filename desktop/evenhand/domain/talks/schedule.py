@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
+from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.talks.keeping import Keeper, Swap
 
@@ -45,6 +46,15 @@ class TalkPlan:
             if day >= first:
                 return day
             months += _MONTHS[self.kind]
+
+
+    def days_in(self, span: Span) -> tuple[date, ...]:
+        """All days of the span on which it comes."""
+        found, day = [], self.next_day(span.begin)
+        while day in span:
+            found.append(day)
+            day = self.next_day(day + timedelta(days=1))
+        return tuple(found)
 
 
 def _on_weekday(first: date, weekday: int) -> date:

@@ -45,6 +45,12 @@ def chip_height(text: str, width: float, theme: Theme) -> int:
 
 def draw_turn(painter: QPainter, turn: Turn, mark: Mark | None, text: str, box: QRectF, theme: Theme, *,
               chosen: bool) -> None:
+    """A turn as a chip."""
+    draw_chip(painter, mark, text, box, theme, state=turn.state, pinned=turn.pinned, chosen=chosen)
+
+
+def draw_chip(painter: QPainter, mark: Mark | None, text: str, box: QRectF, theme: Theme, *,
+              state: TurnState = TurnState.PLANNED, pinned: bool = False, chosen: bool = False) -> None:
     """A soft pill with mark and text. Done has a tick, skipped is struck out, pinned has a firm edge."""
     colours = theme.colours
     right_to_left = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -53,24 +59,24 @@ def draw_turn(painter: QPainter, turn: Turn, mark: Mark | None, text: str, box: 
     pill, round_by = QPainterPath(), theme.px(LINE + UPRIGHT) / 2
     pill.addRoundedRect(box.adjusted(1, 1, -1, -1), round_by, round_by)
     fill, soft = mark_colours(mark, colours)
-    painter.fillPath(pill, QColor(colours.card if turn.state is TurnState.SKIPPED else soft))
+    painter.fillPath(pill, QColor(colours.card if state is TurnState.SKIPPED else soft))
     if chosen:
         painter.strokePath(pill, QPen(QColor(colours.accent), theme.px(2)))
-    elif turn.pinned or turn.state is TurnState.SKIPPED or theme.look is Look.CONTRAST:
-        dashed = turn.state is TurnState.SKIPPED and not turn.pinned
-        painter.strokePath(pill, QPen(QColor(fill), theme.px(1.5) if turn.pinned else 1,
+    elif pinned or state is TurnState.SKIPPED or theme.look is Look.CONTRAST:
+        dashed = state is TurnState.SKIPPED and not pinned
+        painter.strokePath(pill, QPen(QColor(fill), theme.px(1.5) if pinned else 1,
                                       Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
     side, lead = theme.px(SIDE), theme.px(LEAD)
     left = box.right() - lead - side if right_to_left else box.left() + lead
     spot = QRectF(left, box.top() + theme.px(UPRIGHT) / 2 + (theme.px(LINE) - side) / 2, side, side)
-    if turn.state is TurnState.DONE:
+    if state is TurnState.DONE:
         _draw_tick(painter, spot, fill, theme)
     else:
         draw_mark(painter, mark, spot, colours)
     font = theme.font(SMALL)
-    font.setStrikeOut(turn.state is TurnState.SKIPPED)
+    font.setStrikeOut(state is TurnState.SKIPPED)
     painter.setFont(font)
-    painter.setPen(QColor(colours.soft_ink if turn.state is not TurnState.PLANNED else colours.ink))
+    painter.setPen(QColor(colours.soft_ink if state is not TurnState.PLANNED else colours.ink))
     before, behind = lead + side + theme.px(BEHIND_MARK), theme.px(TRAIL)
     room = box.adjusted(behind, 0, -before, 0) if right_to_left else box.adjusted(before, 0, -behind, 0)
     for number, line in enumerate(lines_of(text, room.width(), theme)):

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from evenhand.domain.message import DayStyle, Told, msg
+from evenhand.domain.talks.agenda import kind_title
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.rotation.calendar_model import DAY, DayShown, hard_for
-from evenhand.ui.rotation.chips import chip_height, draw_turn
+from evenhand.ui.rotation.chips import chip_height, draw_chip, draw_turn
 from evenhand.ui.rotation.telling import mark_of, short_name
 from evenhand.ui.theme import SMALL, Look
 from evenhand.ui.widgets.marks import draw_mark
@@ -59,6 +60,8 @@ class DayDelegate(QStyledItemDelegate):
         inner = width - 2 * theme.px(SIDE_ROOM)
         chips = sum(chip_height(short_name(self._house, turn.task), inner, theme) + theme.px(GAP)
                     for turn in shown.turns)
+        chips += sum(chip_height(self._kit.say(kind_title(plan.kind)), inner, theme) + theme.px(GAP)
+                     for plan in shown.talks)
         hard = theme.px(22) * len(hard_for(shown))
         return max(theme.px(LEAST), theme.px(HEAD) + chips + hard + theme.px(8))
 
@@ -70,6 +73,18 @@ class DayDelegate(QStyledItemDelegate):
         for turn in shown.turns:
             height = chip_height(short_name(self._house, turn.task), cell.width() - 2 * side, theme)
             found.append((turn, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
+            top += height + theme.px(GAP)
+        return found
+
+    def talks(self, shown: DayShown, cell: QRect) -> list[tuple[str, QRectF]]:
+        """The words of each planned talk with the box of its chip, below the turns."""
+        theme, found = self._kit.theme, []
+        side, above = theme.px(SIDE_ROOM), self.chips(shown, cell)
+        top = above[-1][1].bottom() + theme.px(GAP) if above else cell.top() + theme.px(HEAD)
+        for plan in shown.talks:
+            words = self._kit.say(kind_title(plan.kind))
+            height = chip_height(words, cell.width() - 2 * side, theme)
+            found.append((words, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
             top += height + theme.px(GAP)
         return found
 
@@ -91,6 +106,8 @@ class DayDelegate(QStyledItemDelegate):
         for turn, box in self.chips(shown, option.rect):
             draw_turn(painter, turn, mark_of(self._house, turn.owner), short_name(self._house, turn.task), box, theme,
                       chosen=turn.id == self._view.chosen)
+        for words, box in self.talks(shown, option.rect):
+            draw_chip(painter, None, words, box, theme)
         self._draw_hard(painter, shown, room, option.direction)
         current = option.state & QStyle.StateFlag.State_HasFocus or \
             (self._view.carried is not None and index == self._view.currentIndex())

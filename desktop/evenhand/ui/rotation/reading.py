@@ -1,7 +1,7 @@
 """What the rotation page reads from the doors: rules, what is known of both, and the turns of a span."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
@@ -9,6 +9,8 @@ from enum import Enum
 from evenhand.domain.agreements.flows import agreed_limits, agreed_rest
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span, monday_of
+from evenhand.domain.talks.agenda import TalkKind
+from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.turns.level import Known, Uneven, uneven_weeks
 from evenhand.domain.turns.planning import REACH
@@ -77,3 +79,13 @@ def uneven_of(house: House, span: Span, turns: Sequence[Turn], known: Known) -> 
     """The weeks of the span that are not level. Hard weeks are left out: there, more for one is meant."""
     apart = [hard.span for hard in house.ours.hard_weeks.within(span)]
     return uneven_weeks(turns, span, known, apart)
+
+
+def talks_in(house: House, span: Span) -> Mapping[date, tuple[TalkPlan, ...]]:
+    """The planned talks of a span by day, but the daily ones. A household of one has none."""
+    found: dict[date, tuple[TalkPlan, ...]] = {}
+    for plan in house.ours.talking.plans.all() if len(house.partners) == 2 else ():
+        if plan.kind is not TalkKind.DAILY:
+            for day in plan.days_in(span):
+                found[day] = (*found.get(day, ()), plan)
+    return found

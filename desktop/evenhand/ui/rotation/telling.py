@@ -7,6 +7,8 @@ from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Mark, Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.talks.agenda import kind_title
+from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
 from evenhand.domain.turns.handover import HandoverNote
 from evenhand.domain.turns.level import Uneven
@@ -151,3 +153,8 @@ def pair_told(house: House, before: Turn | None, after: Turn | None) -> Message:
         return msg("{day}, {task}: no turn any more", day=day, task=task)
     return msg("{day}, {task}: {who} instead of {before}", day=day, task=task, who=owner_told(house, after.owner),
                before=owner_told(house, before.owner))
+
+
+def talk_told(plan: TalkPlan) -> Message:
+    """A planned talk with its time."""
+    return msg("{talk} at {time}", talk=kind_title(plan.kind), time=plan.at)
