@@ -2,19 +2,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from nacl.signing import SigningKey as NewKey
 
 from app.conftest import Sample
 from evenhand.app import opening
 from evenhand.app.desk import Desk
 from evenhand.app.home import Home
 from evenhand.app.settings import Settings
+from evenhand.app.signing import names_known
 from evenhand.app.worker import Worker
+from evenhand.domain.agreements.transitions import Signature
 from evenhand.domain.agreements.versions import Head
 from evenhand.domain.partners import Who
+from evenhand.storage import people
 from evenhand.storage.household import Household
-from evenhand.storage.stores.agreements import OwnAgreements
+from evenhand.storage.people import SigningKey
+from evenhand.storage.signing import Statement
+from evenhand.storage.stores.agreements import Agreements, OwnAgreements
 from evenhand.ui.kit import Kit
 from evenhand.ui.window import Window
 
@@ -36,6 +43,22 @@ def unlocked(desk: Desk, household: Household) -> Home:
     home = Home(desk, household, lambda: None, lambda: None)
     home.show()
     return home
+
+
+def test_that_a_key_put_into_ours_from_outside_signs_for_nobody(sample: Sample) -> None:
+    """Either partner could write a key into ours; the own file of the one who looks remembers the true one."""
+    household = opening.open_household(sample.folder, sample.passphrases[0])
+    page = next(each for each in Agreements(household.shared).load() if each.versions)
+    version = page.versions[-1]
+    assert names_known(household)(page, version) == frozenset(Who)
+    forged = NewKey.generate()
+    people.publish_key(household.shared, SigningKey(Who.B, bytes(forged.verify_key), version.day), unfinished=False)
+    statement = Statement(household.id, page.id, version.number, version.digest, Who.B, version.day)
+    false = Signature(Who.B, version.day, forged.sign(statement.to_bytes()).signature)
+    kept = tuple(false if each.who is Who.B else each for each in version.signatures)
+    assert names_known(household)(page, replace(version, signatures=kept)) == {Who.A}
+    assert names_known(household)(page, version) == frozenset(Who)
+    household.close()
 
 
 def test_that_a_history_that_was_cut_is_told_at_unlock(desk, sample: Sample, qtbot) -> None:

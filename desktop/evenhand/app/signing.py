@@ -51,10 +51,19 @@ def sign_side_by_side(household: Household, door: Agreements, agreement_id: str,
     door.apply(door.plan_sign(agreement_id, version, both, session, today))
 
 
+def _keys_known(household: Household, who: Who) -> list[bytes]:
+    """The keys of `who`: as the other's own file remembers them, when the other is here.
+
+    What is shared could be changed by either partner; an own file by its owner only.
+    """
+    pinned = people.pinned_keys_in(household.own(who.other), who) if who.other in household.present else ()
+    return [key.public_key for key in pinned or people.signing_keys_in(household.shared, who)]
+
+
 def names_known(household: Household) -> Callable[[Agreement, Version], frozenset[Who]]:
     """Whose signatures under a version are true, by the keys that are known now; it reads no store, so it may be asked
     on the worker. Raises StoreFailed."""
-    keys = {who: [key.public_key for key in people.signing_keys_in(household.shared, who)] for who in Who}
+    keys = {who: _keys_known(household, who) for who in Who}
 
     def names(agreement: Agreement, version: Version) -> frozenset[Who]:
         return frozenset(
