@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from documents.samples import FONTS, TODAY, WORDS, chart_of, say
 
-from evenhand.documents.agreement import Sheet
+from evenhand.documents.sheet import Sheet
 from evenhand.documents.fonts import FontFiles, Fonts
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import (

@@ -1,9 +1,19 @@
 """Every paper that Evenhand makes, by name, of made-up values; and one page with every kind of block."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from datetime import date, timedelta
+
 from documents.samples import TODAY, chart_of, say
 
+from evenhand.app import content
+from evenhand.documents.extract import ledger_extract
 from evenhand.documents.said import said_chart
+from evenhand.documents.sheets.cards import pause_card, words_card
+from evenhand.documents.sheets.turns import Plan, fridge_list, month_of_turns, own_turns, week_of_turns
+from evenhand.documents.sheets.weeks import (
+    LevelWords, usual_week_blank, usual_week_filled, week_map_blank, week_map_filled,
+)
+from evenhand.documents.sheets.worksheets import agreement_worksheet, limits_worksheet, talk_agenda, weights_worksheet
 from evenhand.domain.document import (
     Blank,
     Box,
@@ -18,13 +28,20 @@ from evenhand.domain.document import (
     Paragraph,
     Rule,
     SignatureLines,
-    Span,
+    Span as Words,
     Table,
     TickList,
     Tone,
     WriteIn,
 )
-from evenhand.domain.partners import Hue, Mark, Shape, Who
+from evenhand.domain.entries import Entry
+from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
+from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import Span
+from evenhand.domain.talks.agenda import TalkKind
+from evenhand.domain.turns.turns import Turn
+from evenhand.domain.usual_week import HowOften, UsualTask
+from evenhand.domain.week_map import week_map, week_of
 
 SQUARE, ROUND = Mark(Shape.SQUARE, Hue.TEAL), Mark(Shape.ROUND, Hue.OCHRE)
 
@@ -35,8 +52,8 @@ def everything():
         title="Everything", day=TODAY, page_of=lambda page, pages: f"{page} of {pages}", footer="Made at home.",
         blocks=(
             Heading("Everything", 1), Paragraph("A soft line, ζ and ж.", Tone.SOFT), Rule(strong=True),
-            Heading("Lists"), NumberedList(("One.", "Two.")), BulletList(("This.", (Span("שלום", mark=SQUARE),))),
-            Paragraph((Span("سلام", strong=True, mark=ROUND), Span(": it is fine (really)"))),
+            Heading("Lists"), NumberedList(("One.", "Two.")), BulletList(("This.", (Words("שלום", mark=SQUARE),))),
+            Paragraph((Words("سلام", strong=True, mark=ROUND), Words(": it is fine (really)"))),
             Columns((Paragraph("Left"),), (Paragraph("Right", Tone.LABEL), Paragraph("Below"))),
             Heading("Tables"),
             Table(("What", "How much", "Mine"), (("Talks", "3", Box("Talks: mine")), ("", "1", Blank("Mine"))),
@@ -47,4 +64,56 @@ def everything():
             SignatureLines((("Sam", "signed"), ("Robin", ""))), NotesRoom("Notes", 3)))
 
 
-PAPERS = {"everything": lambda page: everything()}
+
+def plan(weeks=4):
+    """Four weeks of made-up turns, some together."""
+    begin = date(2026, 11, 30)
+    turns = []
+    for n in range(weeks * 7):
+        day = begin + timedelta(days=n)
+        for k, task in enumerate(("A1", "B1", "C1", "F1")):
+            if (n + k) % (k + 2) == 0:
+                owner = Owner.BOTH if task == "F1" else (Owner.A, Owner.B)[(n // 7 + k) % 2]
+                turns.append(Turn(f"{n}{task}", task, day, day, owner, ""))
+    return Plan(Span(begin, begin + timedelta(weeks=weeks)), turns, CATALOGUE, PARTNERS, (Who.A, Who.B))
+
+
+def entries(count=90):
+    """Made-up entries of one partner, newest first; some notes are long."""
+    return [Entry(str(n), Who.A, TODAY - timedelta(days=n // 3), ("A1", "B1", "C1")[n % 3], 5 + n % 40, n % 5, n % 4,
+                  note="" if n % 7 else "It went well, and we both laughed at the end of it.") for n in range(count)]
+
+
+def week_map_of():
+    week = week_of(TODAY)
+    own = [Entry(str(n), Who.A, week.begin + timedelta(days=n), task.id) for n, task in
+           enumerate(task for task in CATALOGUE.values() if task.group is not None) if n < 7]
+    return week_map(week, own, CATALOGUE, Who.A)
+
+
+CATALOGUE = content.load("en").catalogue
+ANCHORS = content.load("en")
+LEVELS = LevelWords(ANCHORS.energy_anchors, ANCHORS.risk_anchors)
+PARTNERS = {Who.A: Partner(Who.A, "Sam", SQUARE), Who.B: Partner(Who.B, "Robin", ROUND)}
+USUAL = [UsualTask(task.id, list(HowOften)[n % 5], 15, n % 5, (n * 2) % 5) for n, task in
+         enumerate(task for task in CATALOGUE.values() if task.suggested)]
+PAPERS = {
+    "everything": lambda sheet: everything(),
+    "pause card": lambda sheet: pause_card(sheet, TODAY),
+    "words card": lambda sheet: words_card(sheet, TODAY),
+    "weights": lambda sheet: weights_worksheet(sheet, TODAY, LEVELS.energy, LEVELS.risk, ANCHORS.examples),
+    "limits": lambda sheet: limits_worksheet(sheet, TODAY),
+    "agreement": lambda sheet: agreement_worksheet(sheet, TODAY),
+    "daily talk": lambda sheet: talk_agenda(sheet, TODAY, TalkKind.DAILY),
+    "weekly talk": lambda sheet: talk_agenda(sheet, TODAY, TalkKind.WEEKLY),
+    "monthly talk": lambda sheet: talk_agenda(sheet, TODAY, TalkKind.MONTHLY),
+    "usual week, blank": lambda sheet: usual_week_blank(sheet, TODAY, CATALOGUE, LEVELS),
+    "usual week": lambda sheet: usual_week_filled(sheet, TODAY, PARTNERS[Who.A], USUAL, CATALOGUE, LEVELS),
+    "week map, blank": lambda sheet: week_map_blank(sheet, TODAY, CATALOGUE.group_names),
+    "week map": lambda sheet: week_map_filled(sheet, TODAY, week_map_of(), CATALOGUE.group_names, PARTNERS, (Who.A,)),
+    "month": lambda sheet: month_of_turns(sheet, plan(), TODAY),
+    "week": lambda sheet: week_of_turns(sheet, plan(1), TODAY),
+    "own turns": lambda sheet: own_turns(sheet, plan(2), Who.A, TODAY),
+    "fridge": lambda sheet: fridge_list(sheet, plan(), TODAY),
+    "extract": lambda sheet: ledger_extract(sheet, PARTNERS[Who.A], None, entries, CATALOGUE, TODAY),
+}

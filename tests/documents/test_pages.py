@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from evenhand.documents.agreement import Sheet, agreement_document
+from evenhand.documents.agreement import agreement_document
 from evenhand.documents.html import html_of
 from evenhand.documents.pdf import pdf_of
 from evenhand.documents.review import review_document, solo_document
+from evenhand.documents.sheet import Sheet
 from evenhand.documents.said import said_chart
 from evenhand.documents.text import text_of
 from evenhand.domain.agreements.content import Clause, Each, Topic

@@ -9,9 +9,10 @@ from documents.papers import PAPERS, everything
 from documents.samples import TODAY, say
 from documents.structure import faults
 
-from evenhand.documents.agreement import Sheet, agreement_document
+from evenhand.documents.agreement import agreement_document
 from evenhand.documents.pdf import pdf_of
 from evenhand.documents.review import review_document
+from evenhand.documents.sheet import Sheet
 from evenhand.domain.document import Direction, Document, Heading, Page, Paragraph, Table
 from evenhand.domain.partners import Who
 
@@ -43,7 +44,7 @@ def test_that_what_is_wrong_is_found(fonts):
 def test_that_other_programs_read_each_paper(fonts, paper, tmp_path):
     """qpdf finds nothing wrong with the file, poppler finds the structure and no letter without a font."""
     path = tmp_path / "paper.pdf"
-    path.write_bytes(pdf_of(PAPERS[paper](Page.A4), fonts))
+    path.write_bytes(pdf_of(PAPERS[paper](Sheet(say)), fonts))
     assert subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False).stderr == ""
     told = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, text=True, check=True)
     assert told.stderr == "" and told.stdout.startswith("Document") and "H1" in told.stdout

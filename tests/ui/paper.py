@@ -4,6 +4,7 @@
 from datetime import date
 from pathlib import Path
 
+from evenhand.app import content
 from evenhand.app.papers import Papers
 from evenhand.app.templates import templates
 from evenhand.domain.agreements.content import Cadence, Content, Each, Owner
@@ -112,7 +113,7 @@ class AtOnce:
 
 def papers_of(house, words, desktop):
     """What makes paper of this house, saving onto the desktop of the test."""
-    papers = Papers(words, house)
+    papers = Papers(words, house, content.load("en"))
     return papers, Paper(papers.paper.make, desktop.save)
 
 

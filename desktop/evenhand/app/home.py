@@ -193,7 +193,7 @@ class Home:
         HardWeeksDialog(self._desk.kit, self.house, self.shell).open()
 
     def _help_page(self) -> HelpPage:
-        return HelpPage(self._desk.kit, self._help_text, licences_text)
+        return HelpPage(self._desk.kit, self._help_text, licences_text, lambda: self.shell.visit("sheets"))
 
     def _help_text(self, name: str) -> str:
         return places.help_text(name, self._desk.words.language).read_text(encoding="utf-8")

@@ -18,10 +18,14 @@ from evenhand.app.signing import names_known, signature
 from evenhand.app.tables import read_table
 from evenhand.app.templates import templates
 from evenhand.domain.days import parse_day
+from evenhand.domain.document import Document
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
-from evenhand.domain.spans import Span
+from evenhand.domain.partners import Who
 from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.spans import Span
+from evenhand.domain.talks.agenda import TalkKind
+from evenhand.domain.week_map import WeekMap
 from evenhand.storage.household import Household
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.builder import BuilderPage
@@ -44,6 +48,7 @@ from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
 from evenhand.ui.page import Page
 from evenhand.ui.places import TABLE
+from evenhand.ui.preview.desk import PrintDesk
 from evenhand.ui.preview.saving import asks_where
 from evenhand.ui.reflections.desk import PrivateActs, PrivateDesk
 from evenhand.ui.reflections.page import ReflectionsPage
@@ -51,7 +56,9 @@ from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
 from evenhand.ui.rotation.files import CalendarFiles
 from evenhand.ui.rotation.page import RotationPage
+from evenhand.ui.rotation.printing import TurnPaper
 from evenhand.ui.rotation.today import TurnsForToday
+from evenhand.ui.sheets.page import SheetsPage
 from evenhand.ui.shell import Place, Shell
 from evenhand.ui.talks.desk import CheckWords, TalkActs, TalkDesk
 from evenhand.ui.talks.page import CheckInsPage
@@ -90,7 +97,8 @@ class Pages:
         self._log.saved.connect(self._tell_saved)
         self._forget_old()
         QShortcut(QKeySequence("Ctrl+N"), around.shell, self._open_log)
-        self._papers = Papers(desk.words, house)
+        self._papers = Papers(desk.words, house, content)
+        self._print = PrintDesk(desk.kit, desk.run, self._papers.paper, asks_where(desk.places))
         self._agreement_acts = self._acts_of_agreements()
         self._opened_agreement: str | None = None
         self._seals = Seals(house, desk.run, self._agreement_acts.names)
@@ -132,6 +140,7 @@ class Pages:
             Place("reviews", msg("Reviews"), self._reviews),
             Place("reflections", msg("Reflections"), self._reflections, "alone"),
             Place("drafts", msg("Drafts"), self._drafts, "alone"),
+            Place("sheets", msg("Sheets to print"), self._sheets, within="help"),
         ]
 
     def _visit(self, name: str) -> Callable[[], Page]:
@@ -150,7 +159,8 @@ class Pages:
     def _ledger(self) -> Page:
         around = self._around
         acts = LedgerActs(around.shell.visit, around.acts["read_support"], export_mine=around.acts["export_mine"],
-                          bring_in=self._importing.begin)
+                          bring_in=self._importing.begin,
+                          print_=self._print_extract if around.house.alone is not None else None)
         return LedgerPage(around.desk.kit, around.house, self._log, around.content.safety, acts)
 
     def _today(self) -> Page:
@@ -163,7 +173,8 @@ class Pages:
 
     def _rotation(self) -> Page:
         around = self._around
-        return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"], self._calendar_files())
+        return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"],
+                            self._calendar_files(), self._print_turns)
 
     def _calendar_files(self) -> CalendarFiles:
         """The library of calendar files is loaded when one is first written or read: unlocking does not wait for it."""
@@ -183,7 +194,7 @@ class Pages:
 
     def _usual_week(self) -> Page:
         around = self._around
-        return UsualWeekPage(around.desk.kit, around.house, self._log.words, around.shell.visit)
+        return UsualWeekPage(around.desk.kit, around.house, self._log.words, around.shell.visit, self._print_usual_week)
 
     def _tasks(self) -> Page:
         around = self._around
@@ -191,14 +202,14 @@ class Pages:
 
     def _week_map(self) -> Page:
         around = self._around
-        return WeekMapPage(around.desk.kit, around.house, self._log, around.shell.visit)
+        return WeekMapPage(around.desk.kit, around.house, self._log, around.shell.visit, self._print_week_map)
 
     def _weights(self) -> Page:
         around = self._around
         join = around.acts["join"] if not around.house.both_here and len(around.house.partners) == 2 else None
         return WeightsPage(around.desk.kit, around.house,
                            (around.content.energy_anchors, around.content.risk_anchors),
-                           WeightsActs(self._visit("usual-week"), join), around.content.examples)
+                           WeightsActs(self._visit("usual-week"), join, self._print_weights), around.content.examples)
 
     def _balance(self) -> Page:
         around = self._around
@@ -215,6 +226,48 @@ class Pages:
         if isinstance(page, ReviewsPage):
             page.show_for(span)
 
+    # Printing
+
+    def _sheets(self) -> Page:
+        around = self._around
+        return SheetsPage(around.desk.kit, self._papers.sheets.blank(), self._print, self._visit("help"))
+
+    def _show(self, describe: Callable[[], Document], name: str) -> None:
+        self._print.show(self._around.shell.page, describe, name)
+
+    def _print_extract(self, span: Span | None) -> None:
+        mine = self._around.house.alone
+        if mine is not None:
+            self._show(lambda: self._papers.sheets.extract(mine, span), "ledger")
+
+    def _print_usual_week(self) -> None:
+        mine = self._around.house.alone
+        if mine is not None:
+            self._show(lambda: self._papers.sheets.usual_week(mine), "usual-week")
+
+    def _print_week_map(self, shown: WeekMap | None) -> None:
+        mine, sheets = self._around.house.alone, self._papers.sheets
+        if shown is None or mine is None:
+            self._show(sheets.week_map_blank, "week-map")
+        else:
+            self._show(lambda: sheets.week_map(shown, mine), "week-map")
+
+    def _print_weights(self) -> None:
+        self._show(lambda: self._papers.sheets.weights(False), "weights")
+
+    def _print_steps(self, kind: TalkKind) -> None:
+        self._show(lambda: self._papers.sheets.talk(kind, False), "talk")
+
+    def _print_pause_card(self) -> None:
+        self._show(lambda: self._papers.sheets.pause_card(False), "pause-card")
+
+    def _print_history(self, agreement_id: str) -> None:
+        known = self._around.house.ours.agreements.all
+        self._show(lambda: self._papers.history(known[agreement_id]), "agreement-history")
+
+    def _print_turns(self, paper: TurnPaper, who: Who | None, span: Span) -> None:
+        self._show(lambda: self._papers.sheets.turns(paper, who, span), "turns")
+
     # Agreements
 
     def _acts_of_agreements(self) -> AgreementActs:
@@ -226,7 +279,8 @@ class Pages:
             open=self._open_agreement, back=self._visit("agreements"), take_turns=self._take_turns,
             own_limits=self._visit("my-limits") if house.alone is not None else None,
             join=None if house.both_here else around.acts["join"],
-            templates=lambda: templates(desk.words.language, desk.today()), news=settle(house))
+            templates=lambda: templates(desk.words.language, desk.today()), news=settle(house),
+            print_history=self._print_history)
 
     def _read_day(self, text: str) -> date:
         return parse_day(text, self._around.desk.today(), self._around.content.typed)
@@ -280,7 +334,8 @@ class Pages:
             visit=around.shell.visit, pause=around.shell.pause_asked.emit, clock=around.desk.clock,
             hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement,
             run=around.desk.run, join=join,
-            check_words=self._check_words(), harm_in=around.content.safety.found_in))
+            check_words=self._check_words(), harm_in=around.content.safety.found_in, print_steps=self._print_steps,
+            print_pause_card=self._print_pause_card))
 
     def _check_ins(self) -> Page:
         around = self._around

@@ -4,9 +4,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from evenhand.app.content import Content
 from evenhand.app.printing import Printer, save
+from evenhand.app.sheet_papers import SheetPapers
 from evenhand.app.words import Words
 from evenhand.documents.agreement import agreement_document
+from evenhand.documents.history import history_document
 from evenhand.documents.html import html_of
 from evenhand.documents.limits import limits_document
 from evenhand.documents.review import review_document, solo_document
@@ -14,19 +17,22 @@ from evenhand.documents.text import text_of
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Boundary
 from evenhand.domain.document import Document
+from evenhand.domain.held import Stopped
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.review import ReviewPage, SoloPage
 from evenhand.ui.doors import House
 from evenhand.ui.order import first_on
 from evenhand.ui.preview.paper import Form, Paper
+from evenhand.ui.work import Progress
 
 
 class Papers:
     """Hands ui what it may not reach itself. Making is slow and belongs on the worker; describing is not."""
 
-    def __init__(self, words: Words, house: House) -> None:
+    def __init__(self, words: Words, house: House, content: Content) -> None:
         self._printer, self._house = Printer(words), house
         self.paper = Paper(self._make, save)
+        self.sheets = SheetPapers(self._printer, house, content)
 
     def agreement(self, agreement: Agreement, alone: Who | None) -> Document:
         """The page of an agreement. Raises Refused for what one alone may not take away (rule 12)."""
@@ -47,9 +53,20 @@ class Papers:
         """One partner's own words."""
         return solo_document(page, self._house.partners[page.who], self._house.today(), self._printer.sheet)
 
-    def _make(self, document: Document, form: Form) -> bytes:
+    def history(self, agreement: Agreement) -> Document:
+        """What both signed, version by version. Raises Refused when there is nothing."""
+        return history_document(agreement, self._house.partners, self._house.today(), self._printer.sheet)
+
+    def _make(self, document: Document, form: Form, progress: Progress) -> bytes:
         """Raises Refused when it needs more pages than it may: in every form, so that all hold the same."""
-        pdf = self._printer.pdf(document)
+        def watch(done: int, of: int) -> bool:
+            progress(done, of)
+            return not progress.cancelled()
+
+        try:
+            pdf = self._printer.pdf(document, watch)
+        except Stopped:
+            return b""  # nobody waits for it
         match form:
             case Form.HTML:
                 return html_of(document).encode("utf-8")

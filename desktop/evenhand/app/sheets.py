@@ -6,31 +6,25 @@ from pathlib import Path
 
 from evenhand.app.printing import Printer, save
 from evenhand.app.words import Words
-from evenhand.domain.document import Document, Heading, NotesRoom, Paragraph, Rule, Tone
-from evenhand.domain.message import DayStyle, Told, counted, msg
+from evenhand.domain.document import Document, Heading, NotesRoom, Paragraph
+from evenhand.domain.message import DayStyle, Told, msg
 
 
 def recovery_document(code: str, printer: Printer, today: date) -> Document:
     """The sheet as a document. It names nobody, so that who finds it learns little."""
     sheet = printer.sheet
     say = sheet.say
-    title = say(msg("Recovery sheet"))
-    return Document(
-        title=title, day=today,
-        blocks=(
-            Heading(title, 1),
-            Paragraph(say(msg("Made on {day}", day=Told(today, DayStyle.FULL))), Tone.SOFT),
-            Rule(strong=True),
-            Paragraph(say(msg("This code opens your own pages and what you two share, if you forget your passphrase."))),
-            Heading(code),
-            Paragraph(say(msg("Open Evenhand, press “Forgotten?” and type the code. You then choose a new passphrase and "
-                              "get a new sheet. This one no longer works after that."))),
-            Paragraph(say(msg("Keep it where only you find it. Whoever has this sheet and your computer can read what is "
-                              "yours."))),
-            NotesRoom(say(msg("Notes")), 4),
-        ),
-        page_of=lambda page, of: say(counted("{page} of {n}", "{page} of {n}", of, page=page)),
-        language=sheet.language, direction=sheet.direction, page=sheet.page, most_pages=1)
+    title = msg("Recovery sheet")
+    return sheet.document(title, today, (
+        *sheet.head(title, msg("Made on {day}", day=Told(today, DayStyle.FULL))),
+        Paragraph(say(msg("This code opens your own pages and what you two share, if you forget your passphrase."))),
+        Heading(code),
+        Paragraph(say(msg("Open Evenhand, press “Forgotten?” and type the code. You then choose a new passphrase and "
+                          "get a new sheet. This one no longer works after that."))),
+        Paragraph(say(msg("Keep it where only you find it. Whoever has this sheet and your computer can read what is "
+                          "yours."))),
+        NotesRoom(say(msg("Notes")), 4),
+    ), most_pages=1)
 
 
 def save_recovery_sheet(path: Path, code: str, words: Words, today: date) -> None:

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from evenhand.documents.said import Say, named
+from evenhand.documents.sheet import Sheet
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Content, Part, Topic
 from evenhand.domain.agreements.parts import PART_TITLES
@@ -26,12 +27,10 @@ from evenhand.domain.document import (
     Block,
     BulletList,
     Columns,
-    Direction,
     Document,
     Heading,
     KeepTogether,
     NotesRoom,
-    Page,
     Paragraph,
     Rule,
     SignatureLines,
@@ -45,16 +44,6 @@ from evenhand.domain.partners import Partner, Who
 
 MOST_PAGES = 2
 SHORT = 420  # letters: a part up to this length may share its line with another
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """For which language and paper a document is made."""
-
-    say: Say
-    language: str = "en"
-    direction: Direction = Direction.LTR
-    page: Page = Page.A4
 
 
 def agreement_document(
@@ -89,18 +78,9 @@ class _AgreementPage:
         self._content: Content = agreement.shown
 
     def document(self) -> Document:
-        say = self._say
-        return Document(
-            title=say(msg("Agreement")),
-            day=self._today,
-            blocks=tuple(self._blocks()),
-            page_of=lambda page, pages: say(msg("{page} of {pages}", page=page, pages=pages)),
-            footer=say(msg("Good enough for now. Either of us can pause or end this at any time.")),
-            language=self._sheet.language,
-            direction=self._sheet.direction,
-            page=self._sheet.page,
-            most_pages=MOST_PAGES,
-        )
+        return self._sheet.document(
+            msg("Agreement"), self._today, self._blocks(),
+            msg("Good enough for now. Either of us can pause or end this at any time."), most_pages=MOST_PAGES)
 
     def _blocks(self) -> Iterator[Block]:
         say, content = self._say, self._content

@@ -8,6 +8,7 @@ apart from the subsets that the printed words use (ISO 32000-1, 12.7).
 import zlib
 
 import uharfbuzz
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.ttfonts import TTFont
 
 from evenhand.documents.palette import Palette
@@ -37,21 +38,23 @@ class Form:
 
     def text(self, name: str, box: Rectangle, tag: Tag, lines: int = 1) -> None:
         """A field for words. `box` is in the coordinates of what is drawn now, in points."""
+        self._frame(box)
         place = self._place(box)
         width, height = place[2] - place[0], place[3] - place[1]
-        look = self._appearance(width, height, b"/Tx BMC EMC", frame=True)
+        look = self._appearance(width, height, b"/Tx BMC EMC")
         flags = MULTILINE if lines > 1 else 0
         self._put(name, place, tag, b"/FT /Tx /V () /DV () /Ff %d /Q %d /DA (/%s %g Tf %s rg) /AP << /N %d 0 R >>" % (
             flags, self._quadding, FONT_NAME, TYPE_SIZE, self._ink, look))
 
     def tick(self, name: str, box: Rectangle, tag: Tag) -> None:
         """A box to tick."""
+        self._frame(box)
         place = self._place(box)
         side = place[2] - place[0]
-        off = self._appearance(side, side, b"", frame=True)
+        off = self._appearance(side, side, b"")
         points = tuple(side * part for part in (0.22, 0.52, 0.42, 0.28, 0.8, 0.78))
         on = self._appearance(side, side, b"q %s RG 1.6 w 1 J 1 j %.2f %.2f m %.2f %.2f l %.2f %.2f l S Q" % (
-            self._ink, *points), frame=True)
+            self._ink, *points))
         self._put(name, place, tag, b"/FT /Btn /V /Off /AS /Off /MK << /CA (4) >> /AP << /N << /Yes %d 0 R /Off %d 0 R >> >>"
                   % (on, off))
 
@@ -77,11 +80,18 @@ class Form:
         self._fields.append(number)
         self._canvas.annotations.append(number)
 
+    def _frame(self, box: Rectangle) -> None:
+        """The edge of a field on the page itself, for readers that show no fields, and for paper."""
+        with self._structure.artifact():
+            self._canvas.setStrokeColor(HexColor(self._palette.writing_line))
+            self._canvas.setLineWidth(0.6)
+            self._canvas.rect(box[0] + 0.3, box[1] + 0.3, box[2] - box[0] - 0.6, box[3] - box[1] - 0.6, stroke=1, fill=0)
+
     def _place(self, box: Rectangle) -> Rectangle:
         left, bottom = self._canvas.absolutePosition(box[0], box[1])
         return left, bottom, left + box[2] - box[0], bottom + box[3] - box[1]
 
-    def _appearance(self, width: float, height: float, content: bytes, frame: bool) -> int:
+    def _appearance(self, width: float, height: float, content: bytes) -> int:
         """A form of its own, with the font to type in among its resources."""
         file = self._canvas.file
         number = file.reserve()
@@ -89,7 +99,7 @@ class Form:
             _colour(self._palette.writing_line), width - 0.6, height - 0.6)
         file.put_stream(
             number, b"/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources << /Font << /%s %d 0 R >> >>"
-            % (width, height, FONT_NAME, self._font), (around if frame else b"") + content)
+            % (width, height, FONT_NAME, self._font), around + content)
         return number
 
 

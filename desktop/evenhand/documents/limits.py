@@ -4,8 +4,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from evenhand.documents.agreement import Sheet
 from evenhand.documents.said import named
+from evenhand.documents.sheet import Sheet
 from evenhand.domain.agreements.content import Boundary
 from evenhand.domain.agreements.sentences import limit_words
 from evenhand.domain.document import BulletList, Document, Heading, Paragraph, Rule, Tone
@@ -17,13 +17,8 @@ def limits_document(limits: Iterable[Boundary], partner: Partner, today: date, s
     """What one partner does alone: only limits with their author's yes and tick."""
     say = sheet.say
     said = tuple(" ".join(say(words) for words in limit_words(limit)) for limit in limits if limit.live and limit.prints)
-    return Document(
-        title=say(msg("My limits")), day=today,
-        blocks=(
-            Heading(say(msg("My limits")), 1), Paragraph(named(partner, "")),
-            Paragraph(say(msg("What I do to look after myself. It asks nothing of anyone else.")), Tone.SOFT),
-            Rule(strong=True), BulletList(said)),
-        page_of=lambda page, pages: say(msg("{page} of {pages}", page=page, pages=pages)),
-        footer=say(msg("Written by one person for themselves.")),
-        language=sheet.language, direction=sheet.direction, page=sheet.page, most_pages=2,
-    )
+    blocks = (
+        Heading(say(msg("My limits")), 1), Paragraph(named(partner, "")),
+        Paragraph(say(msg("What I do to look after myself. It asks nothing of anyone else.")), Tone.SOFT),
+        Rule(strong=True), BulletList(said))
+    return sheet.document(msg("My limits"), today, blocks, msg("Written by one person for themselves."), most_pages=2)

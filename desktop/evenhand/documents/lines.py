@@ -99,6 +99,14 @@ class TextBlock(Flowable):
         """The width that the longest line takes when nothing is broken."""
         return sum(self._letters.widths) + self._indent
 
+    def longest_word(self) -> float:
+        """The width of the longest word, which a narrower column would break."""
+        longest = width = 0.0
+        for sign, across in zip(self._letters.signs, self._letters.widths, strict=True):
+            width = 0.0 if sign.isspace() else width + across
+            longest = max(longest, width)
+        return longest
+
     def draw(self) -> None:
         y, structure = self.height - self._baseline(), self.canv.structure
         if self._label:

@@ -14,36 +14,33 @@ from evenhand.documents.layout import Placed, TooTall, paginate
 from evenhand.documents.palette import PRINT, Palette
 from evenhand.documents.setting import FOOT, FOOTER, SIDE, TOP, HeadingBlock, Setter
 from evenhand.domain.document import Document, Page, Table, too_long, walk
+from evenhand.domain.held import Stopped
 
 _SIZES = MappingProxyType({Page.A4: A4, Page.LETTER: LETTER})
 
-Progress = Callable[[int, int], bool]  # pages done and pages in all; False stops the work
+Watch = Callable[[int, int], bool]  # pages done and pages in all, 0 while they are counted; False stops the work
 
 
-class Stopped(Exception):
-    """Nobody waits for the pages any more."""
-
-
-def pdf_of(document: Document, fonts: Fonts, palette: Palette = PRINT, progress: Progress | None = None) -> bytes:
+def pdf_of(document: Document, fonts: Fonts, palette: Palette = PRINT, watch: Watch | None = None) -> bytes:
     """The document as PDF bytes; equal documents give equal bytes.
 
     Raises Refused, naming the part to shorten, when it needs more than `document.most_pages`.
     """
     target = BytesIO()
-    write_pdf(document, fonts, target, palette, progress)
+    write_pdf(document, fonts, target, palette, watch)
     return target.getvalue()
 
 
 def write_pdf(document: Document, fonts: Fonts, target: BinaryIO, palette: Palette = PRINT,
-              progress: Progress | None = None) -> None:
+              watch: Watch | None = None) -> None:
     """Write the document as PDF. Its pages leave memory one by one when its tables give their rows by `more`.
 
-    Raises Refused as `pdf_of`, before anything is written, and Stopped when `progress` says so.
+    Raises Refused as `pdf_of`, before anything is written, and Stopped when `watch` says so.
     """
     size = page_size(document)
     setter = Setter(document, fonts, palette, size)
     if any(isinstance(block, Table) and block.more is not None for block in walk(document.blocks)):
-        count = sum(1 for _ in _paginated(document, Setter(document, fonts, palette, size), size))
+        count = sum(_seen(watch, 0, 0) for _ in _paginated(document, Setter(document, fonts, palette, size), size))
         pages = _paginated(document, setter, size)
     else:
         pages = list(_paginated(document, setter, size))
@@ -55,9 +52,15 @@ def write_pdf(document: Document, fonts: Fonts, target: BinaryIO, palette: Palet
         _draw(canvas, page, number, size[1])
         setter.draw_footer(canvas, document.page_of(number, count), size[0])
         canvas.structure.finish_page()
-        if progress is not None and not progress(number, count):
-            raise Stopped
+        _seen(watch, number, count)
     canvas.finish()
+
+
+def _seen(watch: Watch | None, done: int, of: int) -> int:
+    """One page more. Raises Stopped when nobody waits for the rest."""
+    if watch is not None and not watch(done, of):
+        raise Stopped
+    return 1
 
 
 def page_size(document: Document) -> tuple[float, float]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from evenhand.documents.agreement import Sheet, renewed_lines
+from evenhand.documents.agreement import renewed_lines
 from evenhand.documents.said import named, said_chart
+from evenhand.documents.sheet import Sheet
 from evenhand.domain.document import (
     Block,
     Columns,
@@ -50,22 +51,11 @@ def solo_document(page: SoloPage, partner: Partner, today: date, sheet: Sheet) -
         Heading(say(msg("In my own words"))),
         Paragraph(named(partner, page.words)),
     )
-    return _document(blocks, say(msg("Made at home, by one partner alone.")), today, sheet)
+    return _document(blocks, msg("Made at home, by one partner alone."), today, sheet)
 
 
-def _document(blocks: tuple[Block, ...], footer: str, today: date, sheet: Sheet) -> Document:
-    say = sheet.say
-    return Document(
-        title=say(msg("Review for couples therapy")),
-        day=today,
-        blocks=blocks,
-        page_of=lambda page, pages: say(msg("{page} of {pages}", page=page, pages=pages)),
-        footer=footer,
-        language=sheet.language,
-        direction=sheet.direction,
-        page=sheet.page,
-        most_pages=MOST_PAGES,
-    )
+def _document(blocks: tuple[Block, ...], footer: Message, today: date, sheet: Sheet) -> Document:
+    return sheet.document(msg("Review for couples therapy"), today, blocks, footer, most_pages=MOST_PAGES)
 
 
 class _ReviewPage:
@@ -80,7 +70,7 @@ class _ReviewPage:
 
     def document(self) -> Document:
         footer = msg("Made at home, side by side. Please ask each of us alone if this says what we meant.")
-        return _document(tuple(self._blocks()), self._say(footer), self._today, self._sheet)
+        return _document(tuple(self._blocks()), footer, self._today, self._sheet)
 
     def _blocks(self) -> Iterator[Block]:
         yield from self._head()

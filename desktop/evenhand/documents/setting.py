@@ -12,7 +12,7 @@ from evenhand.documents.fonts import Fonts, Weight
 from evenhand.documents.layout import Card, Line, LinesToWriteOn, LineToSign, SideBySide, Stack, TickBox
 from evenhand.documents.lines import Align, Style, TextBlock
 from evenhand.documents.palette import Palette
-from evenhand.documents.tables import EmptyCell, HeadAgain, HeadRow, RowBlock, head_and_cells
+from evenhand.documents.tables import PAD_ACROSS, EmptyCell, HeadAgain, HeadRow, RowBlock, fitting, head_and_cells
 from evenhand.documents.tags import COLUMN_HEAD, FOOTER as FOOTER_ARTIFACT, ROW_HEAD, Tag
 from evenhand.domain.document import (
     Blank,
@@ -42,7 +42,7 @@ from evenhand.domain.document import (
 
 SIDE, TOP, FOOT = 50.0, 38.0, 34.0  # margins in points
 FOOTER = 30.0  # the height kept for the footer
-CARD_TYPE = 10  # points: the running text on a card
+CARD_TYPE = 11  # points: the running text on a card
 LINE_APART = 24.0  # points between lines to write on
 
 
@@ -195,7 +195,8 @@ class Setter:
         small = Setter(self._document, self._fonts, self._palette, self._size, CARD_TYPE)
         halves = [Stack(list(small.blocks(side))) for side in (block.front, block.back)]
         yield Card(halves, self._palette.soft_ink, self._right_to_left)
-        yield self._text(block.hint, self._soft, Tag("P"))
+        if block.hint:
+            yield self._text(block.hint, self._soft, Tag("P"))
 
     def _text(self, text: Text, style: Style, tag: Tag | None = None) -> TextBlock:
         return TextBlock(text, style, self._fonts, self._palette, self._right_to_left, tag=tag)
@@ -209,6 +210,8 @@ class Setter:
         row, cells = head_and_cells(whole, [("TH", COLUMN_HEAD)] * len(table.head))
         heads = [self._text(text, self._head_figure if n in table.figures else self._head, cell)
                  for n, (text, cell) in enumerate(zip(table.head, cells, strict=True))]
+        room = self._size[0] - 2 * SIDE
+        widths = fitting(widths, [(block.longest_word() + 2 * PAD_ACROSS + 0.1) / room for block in heads])
         head = HeadRow(heads, widths, [row, *cells], self._palette.line, grid=table.grid, right_to_left=self._right_to_left)
         head.spaceBefore = 4.0
         yield head

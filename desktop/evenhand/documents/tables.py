@@ -157,3 +157,11 @@ def head_and_cells(tag: Tag, roles: Sequence[tuple[str, bytes]]) -> tuple[Tag, l
     return row, [Tag(role, row, attributes=attributes) for role, attributes in roles]
 
 
+def fitting(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Column widths that break no word of the head: what a narrow one lacks, the wide ones give."""
+    lacking = sum(max(need - width, 0.0) for width, need in zip(widths, least, strict=True))
+    spare = sum(max(width - need, 0.0) for width, need in zip(widths, least, strict=True))
+    if lacking > spare:
+        return list(widths)
+    return [need if width <= need else width - (width - need) * lacking / spare
+            for width, need in zip(widths, least, strict=True)]

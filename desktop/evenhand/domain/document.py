@@ -133,7 +133,7 @@ class TickList:
 
 @dataclass(frozen=True, slots=True)
 class FoldCard:
-    """A card to cut out, of two halves of bank card size with a fold between them. `cut` and `fold` are told beside."""
+    """A card to cut out, of two halves of bank card size with a fold between them. `hint` stands below it, if any."""
 
     front: tuple["Block", ...]
     back: tuple["Block", ...]

@@ -36,7 +36,7 @@ def printer(words):
 def open_dialog(qtbot, kit, printer):
     def opened(shown=None, desktop=None, **how):
         desktop = desktop or Desktop()
-        paper = Paper(lambda each, form: printer.pdf(each), desktop.save)
+        paper = Paper(lambda each, form, progress: printer.pdf(each), desktop.save)
         dialog = PreviewDialog(kit, None, shown or document("Some words."), "page", paper, AtOnce(), desktop.ask_where, **how)
         qtbot.addWidget(dialog)
         dialog.open()
@@ -86,7 +86,7 @@ def test_that_what_may_not_be_saved_can_only_be_looked_at(open_dialog):
 
 
 def test_that_a_page_that_cannot_be_made_is_told(qtbot, kit):
-    def refuse(_document, _form):
+    def refuse(_document, _form, _progress):
         raise Refused(msg("This needs 3 pages, and 2 fit."))
 
     dialog = PreviewDialog(kit, None, document(), "page", Paper(refuse, Desktop().save), AtOnce(), Desktop().ask_where)

@@ -50,3 +50,4 @@ class AgreementActs:
     join: Callable[[], None] | None = None  # the other joins, or is invited
     templates: Callable[[], tuple[Template, ...]] = tuple
     news: Message | None = None
+    print_history: Callable[[str], None] | None = None

@@ -148,7 +148,7 @@ class BuilderPage(Page):
     def _history(self) -> None:
         if self.bench is None:
             return
-        dialog = HistoryDialog(self.kit, self, self._house, self.bench.desk.id)
+        dialog = HistoryDialog(self.kit, self, self._house, self.bench.desk.id, self._acts.print_history)
         dialog.changed.connect(self.show_all)
         self.dialog = dialog
         dialog.open()

@@ -1,6 +1,8 @@
 """The history of an agreement: each signed version with its day and what changed; own words can be taken out."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +23,9 @@ class HistoryDialog(Dialog):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, parent: QWidget | None, house: House, agreement_id: str) -> None:
+    def __init__(self, kit: Kit, parent: QWidget | None, house: House, agreement_id: str,
+                 print_: Callable[[str], None] | None = None) -> None:
+        """`print_` prints the history of an agreement; None leaves it out."""
         super().__init__(kit, parent, width=640)
         self._house, self._id = house, agreement_id
         self.buttons: dict[Who, QPushButton] = {}
@@ -38,11 +42,19 @@ class HistoryDialog(Dialog):
             parts.append(self._words_out(who))
         self.problem = kit.text("", "attention")
         close = kit.button(msg("Close"), self.reject)
+        ways = [close]
+        if print_ is not None and versions:
+            self.printing = kit.button(msg("Print…"), lambda: self._print(print_))
+            ways.append(self.printing)
         column = QVBoxLayout()
-        for part in (*parts, self.problem, kit.flow(close)):
+        for part in (*parts, self.problem, kit.flow(*ways)):
             column.addWidget(part)
         self.fill(column)
         close.setFocus()
+
+    def _print(self, print_: Callable[[str], None]) -> None:
+        self.accept()
+        print_(self._id)
 
     def _version(self, version: Version, before: Version | None) -> QWidget:
         kit = self.kit

@@ -221,7 +221,7 @@ class AgreementsPage(Page):
             case Step.THROW_AWAY:
                 self._carry(lambda: door.plan_remove(agreement_id))
             case Step.HISTORY:
-                history = HistoryDialog(self.kit, self, self._house, agreement_id)
+                history = HistoryDialog(self.kit, self, self._house, agreement_id, self._acts.print_history)
                 history.changed.connect(self.show_all)
                 self._open(history)
 

@@ -29,9 +29,11 @@ LICENCES = "licences"
 class HelpPage(Page):
     """Reading is not noted anywhere (SAF-3), and no other page changes by it (SAF-4)."""
 
-    def __init__(self, kit: Kit, text_of: Callable[[str], str], licences: Callable[[], str]) -> None:
+    def __init__(self, kit: Kit, text_of: Callable[[str], str], licences: Callable[[], str],
+                 sheets: Callable[[], object]) -> None:
+        """`sheets` leads to the sheets to print."""
         super().__init__(kit)
-        self._text_of, self._licences = text_of, licences
+        self._text_of, self._licences, self._sheets = text_of, licences, sheets
         self._topic = TOPICS[0][0]
 
     def read(self, topic: str) -> None:
@@ -50,7 +52,8 @@ class HelpPage(Page):
 
     def _list(self) -> QWidget:
         buttons: Sequence = [self._entry(name, words) for name, words in (*TOPICS, (LICENCES, msg("Licences")))]
-        return self.kit.card(*buttons, gap=0.25)
+        sheets = self.kit.button(msg("Sheets to print"), self._sheets, kind="place")
+        return self.kit.card(*buttons, self.kit.rule(), sheets, gap=0.25)
 
     def _entry(self, name: str, words: Message) -> QWidget:
         button = self.kit.button(words, lambda: self.read(name), kind="place")

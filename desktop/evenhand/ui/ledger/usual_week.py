@@ -21,9 +21,11 @@ from evenhand.ui.page import Page
 class UsualWeekPage(Page):
     """About fifteen tasks are offered, any other can be found. What is ticked stays in the form until it is kept."""
 
-    def __init__(self, kit: Kit, house: House, words: LogWords, visit: Callable[[str], object]) -> None:
+    def __init__(self, kit: Kit, house: House, words: LogWords, visit: Callable[[str], object],
+                 print_: Callable[[], None] | None = None) -> None:
+        """`print_` prints what was kept; None leaves it out."""
         super().__init__(kit)
-        self._house, self._words, self._visit = house, words, visit
+        self._house, self._words, self._visit, self._print = house, words, visit, print_
         self.rows: list[UsualRow] = []
         self.finder: TaskFinder | None = None
         self._touched = self._is_failed = False
@@ -45,7 +47,7 @@ class UsualWeekPage(Page):
         self.head(msg("My usual week"),
                   msg("Tick what you do in a usual week, and what it takes out of you. Only you see this."),
                   beside=[kit.text(msg("from memory, 10 minutes, once"), "small")],
-                  actions=[kit.button(msg("Later"), self.later, help_text=msg("What you ticked stays here.")),
+                  actions=[*self._printing(me), kit.button(msg("Later"), self.later, help_text=msg("What you ticked stays here.")),
                            kit.button(msg("Keep as mine"), self.keep, kind="primary")])
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -60,6 +62,12 @@ class UsualWeekPage(Page):
                    self._more_tasks(me))
         for task in self._tasks_at_first(me):
             self._add(task)
+
+    def _printing(self, me: Mine) -> list[QWidget]:
+        """Only what was kept can be printed."""
+        if self._print is None or not me.usual_week.ticked():
+            return []
+        return [self.kit.button(msg("Print…"), self._print, help_text=msg("What you kept as yours."))]
 
     def _explain(self) -> None:
         kit = self.kit

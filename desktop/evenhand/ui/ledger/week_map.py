@@ -14,8 +14,7 @@ from evenhand.domain.ledger import EntriesChange, EntryChange
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rewriting import Rewrite
-from evenhand.domain.spans import Span
-from evenhand.domain.week_map import plan_mark, week_of
+from evenhand.domain.week_map import WeekMap, plan_mark, week_of
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit
 from evenhand.ui.ledger.draft import Saved, Start
@@ -31,8 +30,8 @@ class WeekMapPage(Page):
     """Only own marks can be added. With both here it is chosen who adds."""
 
     def __init__(self, kit: Kit, house: House, desk: LogDesk, visit: Callable[[str], object],
-                 print_: Callable[[Span], None] | None = None) -> None:
-        """`print_` prints a blank or filled map of a week; None leaves it out."""
+                 print_: Callable[[WeekMap | None], None] | None = None) -> None:
+        """`print_` prints the map of a week, or a blank one for None; without it nothing is offered."""
         super().__init__(kit)
         self._house, self._desk, self._visit, self._print = house, desk, visit, print_
         self.adds: Who = house.here[0] if len(house.here) == 1 else first_on(house.today())
@@ -89,7 +88,9 @@ class WeekMapPage(Page):
         days.setWordWrap(False)
         actions = [kit.button(msg("Back to the ledger"), lambda: self._visit("ledger"))]
         if self._print is not None:
-            actions.append(kit.button(msg("Print a blank one…"), lambda: self._print(self.model.map.week)))
+            if self._house.alone is not None:
+                actions.append(kit.button(msg("Print my marks…"), lambda: self._print(self.model.map)))
+            actions.append(kit.button(msg("Print a blank one…"), lambda: self._print(None)))
         self.head(msg("Week map"), msg("Press a square to add your own. No numbers needed. On Sunday you have a week "
                                        "to talk about."), beside=[back, days, on], actions=actions)
         self._back, self._on = back, on

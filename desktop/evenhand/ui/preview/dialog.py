@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,14 +13,16 @@ from evenhand.domain.document import Document
 from evenhand.domain.message import Message, counted, msg
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.kit import Kit
+from evenhand.ui.long import SHOWN_EVERY_MS, HowFar
 from evenhand.ui.preview.pages import PdfPages
 from evenhand.ui.preview.paper import Form, Paper
 from evenhand.ui.preview.printing import NO_PRINTER, ask_printer, has_printer, print_pages
 from evenhand.ui.preview.saving import AskWhere
-from evenhand.ui.work import Run, Task
+from evenhand.ui.work import Progress, Run, Task
 
 FOUND_AT_HOME = msg("Paper and files can be found at home. They are not locked.")  # THE-7
 QUEUE = msg("If you print, the print queue keeps a copy.")
+MOST_SHOWN = 30  # pages; all are printed and saved
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)  # percent of the room's width
 _BUTTONS: tuple[tuple[Form, Message], ...] = (
     (Form.TEXT, msg("Save as text…")), (Form.HTML, msg("Save as a web page…")), (Form.PDF, msg("Save as PDF…")))
@@ -36,7 +38,7 @@ class PreviewDialog(Dialog):
         self._document, self._name, self._paper, self._run, self._ask_where = document, name, paper, run, ask_where
         self._task: Task | None = None
         self._content, self._zoom = b"", 100
-        self.pages = PdfPages(kit)
+        self.pages = PdfPages(kit, most=MOST_SHOWN)
         self.told = kit.text(msg("Making the page…"), "soft")
         self.buttons: dict[Form | str, QPushButton] = {"close": kit.button(msg("Close"), self.reject)}
         if why_not is None:
@@ -45,7 +47,13 @@ class PreviewDialog(Dialog):
             self.buttons["print"] = kit.button(msg("Print…"), self._print)
             self.buttons["print"].setEnabled(False)
         self._arrange(notes, why_not)
-        self._task = run(lambda progress: paper.make(document, Form.PDF), self._show, self._tell)
+        self._how_far = HowFar()
+        self._watching = QTimer(self)
+        self._watching.setInterval(SHOWN_EVERY_MS)
+        self._watching.timeout.connect(self._tell_how_far)
+        self._watching.start()
+        self._task = run(lambda progress: paper.make(document, Form.PDF, Watched(progress, self._how_far)), self._show,
+                         self._tell)
 
     def _arrange(self, notes: Sequence[Message], why_not: Message | None) -> None:
         kit, gap = self.kit, self.kit.theme.gap(2)
@@ -129,17 +137,27 @@ class PreviewDialog(Dialog):
             self._lay_pages()
         return super().eventFilter(watched, event)
 
+    def _tell_how_far(self) -> None:
+        done, of = self._how_far.done, self._how_far.of
+        if of > MOST_SHOWN:
+            self.told.say(self.kit.say(msg("Making page {page} of {pages}…", page=done, pages=of)))
+
     def _show(self, content: object) -> None:
         self._task = None
+        self._watching.stop()
         if isinstance(content, bytes):
             self._content = content
             self.pages.show_pdf(content)
-            self.told.say(self.kit.say(counted("{n} page", "{n} pages", self.pages.count)))
+            count = self.pages.count
+            self.told.say(self.kit.say(
+                counted("{n} page", "{n} pages", count) if count <= MOST_SHOWN else
+                msg("{n} pages. The first {shown} are shown here.", n=count, shown=MOST_SHOWN)))
             if "print" in self.buttons:
                 self.buttons["print"].setEnabled(True)
 
     def _tell(self, message: Message) -> None:
         self._task = None
+        self._watching.stop()
         self.told.say(self.kit.say(message))
 
     def _saver(self, form: Form):
@@ -148,9 +166,13 @@ class PreviewDialog(Dialog):
         return save
 
     def _save(self, form: Form, path: Path) -> None:
-        paper, document = self._paper, self._document
-        self._task = self._run(lambda progress: paper.save(paper.make(document, form), path),
-                               lambda _none: self._tell(msg("Saved. Anyone who finds the file can read it.")), self._tell)
+        paper, document, shown = self._paper, self._document, self._content
+
+        def save(progress: Progress) -> None:
+            """What is shown is what is saved."""
+            paper.save(shown if form is Form.PDF and shown else paper.make(document, form, progress), path)
+
+        self._task = self._run(save, lambda _none: self._tell(msg("Saved. Anyone who finds the file can read it.")), self._tell)
 
     def _print(self) -> None:
         if not has_printer():
@@ -168,4 +190,19 @@ class PreviewDialog(Dialog):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        self._watching.stop()
         super().hideEvent(event)
+
+
+class Watched:
+    """Progress that is noted on the way to the worker's own."""
+
+    def __init__(self, progress: Progress, how_far: HowFar) -> None:
+        self._progress, self._how_far = progress, how_far
+
+    def __call__(self, done: int, of: int) -> None:
+        self._how_far(done, of)
+        self._progress(done, of)
+
+    def cancelled(self) -> bool:
+        return self._progress.cancelled()

@@ -53,7 +53,7 @@ class LivePage(QFrame):
         except Refused as refusal:
             self._tell(refusal.message)
             return
-        self._task = self._run(lambda progress: paper.make(document, Form.PDF), self._show, self._tell)
+        self._task = self._run(lambda progress: paper.make(document, Form.PDF, progress), self._show, self._tell)
 
     def _show(self, content: object) -> None:
         self._task = None

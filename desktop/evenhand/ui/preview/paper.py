@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from evenhand.domain.document import Document
+from evenhand.ui.work import Progress
 
 
 class Form(str, Enum):
@@ -24,5 +25,5 @@ class Paper:
     `make` raises Refused when the document needs more pages than it may, `save` raises StoreFailed.
     """
 
-    make: Callable[[Document, Form], bytes]
+    make: Callable[[Document, Form, Progress], bytes]
     save: Callable[[bytes, Path], None]

@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import KeptFreeChange, RotatingTask
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
@@ -26,6 +27,7 @@ from evenhand.ui.rotation.handover_dialog import HandoverDialog
 from evenhand.ui.rotation.kept_free import KeptFreeDialog
 from evenhand.ui.rotation.move_dialog import MoveDialog
 from evenhand.ui.rotation.plan_dialog import PlanDialog
+from evenhand.ui.rotation.printing import TurnPaper, print_menu
 from evenhand.ui.rotation.reading import Shown, next_day, span_from
 from evenhand.ui.work import Run
 
@@ -42,9 +44,12 @@ class RotationPage(Page):
     """The calendar stays while its content changes, so that the keys stay where they are."""
 
     def __init__(self, kit: Kit, house: House, run: Run, hard_weeks: Callable[[], None] | None = None,
-                 files: CalendarFiles | None = None) -> None:
+                 files: CalendarFiles | None = None,
+                 print_: Callable[[TurnPaper, Who | None, Span], None] | None = None) -> None:
+        """`print_` prints turns of a span, all or one partner's. What is None is left out."""
         super().__init__(kit)
         self._house, self._run, self._hard_weeks, self._files = house, run, hard_weeks, files
+        self._print = print_
         self._first: date = house.today()
         self._shown = Shown.FOUR
         self._as_list: bool | None = None
@@ -77,9 +82,10 @@ class RotationPage(Page):
         self.today_button = kit.button(msg("Today"), self._go_to_today, kind="link")
         self.plan_button = kit.button(msg("Plan again…"), self.open_plan, kind="primary")
         self.file_button = kit.button(msg("To a calendar…"), self.open_file)
+        self.print_button = kit.button(msg("Print…"), self._open_print_menu)
         self._moving_about = (self.before, self.span_label, self.after, self.span_choice, self.today_button)
         two = len(self._house.partners) == 2
-        acts = [*([self.file_button] if self._files is not None else []), self.plan_button]
+        acts = [*([self.file_button] if self._files is not None else []), self.print_button, self.plan_button]
         self.head(msg("Rotation"), _BY_HAND, beside=self._moving_about, actions=acts if two else [])
 
     def _make_body(self) -> None:
@@ -131,6 +137,7 @@ class RotationPage(Page):
         self.plan_button.setAccessibleName(self.plan_button.text())
         for part in (*self._moving_about, self.file_button):
             part.setVisible(not new)
+        self.print_button.setVisible(not new and self._print is not None)
         self.subtitle.setVisible(not new)
         self._explain(msg("Choose what you take turns with, and Evenhand suggests who does it when. Nothing is fixed: "
                           "you can swap, skip or move any turn.") if new else None)
@@ -235,6 +242,16 @@ class RotationPage(Page):
                           if button.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def print_menu(self) -> QMenu:
+        """What of the shown weeks can be printed by those who are here."""
+        def print_(paper: TurnPaper, who: Who | None) -> None:
+            if self._print is not None:
+                self._print(paper, who, span_from(self._first, self._shown))
+        return print_menu(self.kit, self, self._house, print_)
+
+    def _open_print_menu(self) -> None:
+        self.print_menu().popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
 
     # Acts
 

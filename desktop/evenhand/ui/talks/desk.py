@@ -11,6 +11,7 @@ from evenhand.domain.change import Change
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message
 from evenhand.domain.partners import Partner, Who
+from evenhand.domain.talks.agenda import TalkKind
 from evenhand.ui.doors import House, Talking
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
@@ -32,6 +33,8 @@ class TalkActs:
     join: Callable[[], None] | None = None  # while one of two is here
     check_words: CheckWords | None = None  # None where the language has no coach
     harm_in: Callable[[str], bool] = lambda text: False  # whether a text tells of harm: then it is not shared
+    print_steps: Callable[[TalkKind], None] | None = None
+    print_pause_card: Callable[[], None] | None = None
 
 
 class TalkDesk(QObject):

@@ -77,7 +77,7 @@ class CheckInsPage(Page):
         kit, desk = self.kit, self._desk
         desk.read_together()
         self.head(msg("Check-ins"), msg("Short talks, with thanks first. Either of you may stop at any time."),
-                  actions=[kit.button(msg("Take a pause"), desk.acts.pause, keys="F9")])
+                  actions=[*self._printing(), kit.button(msg("Take a pause"), desk.acts.pause, keys="F9")])
         left: list[QWidget] = [self._talks(), self._topics()]
         open_one = desk.talking.talks.open_one()
         if open_one is not None:
@@ -85,6 +85,10 @@ class CheckInsPage(Page):
         left.append(self.moments.card())
         right: list[QWidget] = [self._records(), self._worked(), self.loop.card()]
         self.place(kit.columns(left, right, weights=(3, 2), least=300))
+
+    def _printing(self) -> list[QWidget]:
+        print_ = self._desk.acts.print_pause_card
+        return [] if print_ is None else [self.kit.button(msg("Print the pause card…"), print_)]
 
     # Talks
 
@@ -117,6 +121,10 @@ class CheckInsPage(Page):
                                  kind="link")
         plan_button.setAccessibleName(kit.say(msg("{talk}: plan", talk=title)))
         buttons = [plan_button]
+        if desk.acts.print_steps is not None:
+            steps = kit.button(msg("Print the steps…"), partial(desk.acts.print_steps, kind), kind="link")
+            steps.setAccessibleName(kit.say(msg("{talk}: print the steps", talk=title)))
+            buttons.append(steps)
         if desk.house.both_here:
             start = kit.button(msg("Start"), partial(self._ask_to_start, kind), kind="primary" if primary else "")
             start.setAccessibleName(kit.say(msg("Start: {talk}", talk=title)))

@@ -42,6 +42,7 @@ class WeightsActs:
 
     usual_week: Callable[[], None] | None = None
     join: Callable[[], None] | None = None
+    worksheet: Callable[[], None] | None = None  # prints a blank one
 
 
 class WeightsPage(Page):
@@ -96,6 +97,8 @@ class WeightsPage(Page):
         if two:
             actions.append(self._button("show", msg("Show each other…"), self._explain_showing,
                                         kind="primary" if mine.weights.chosen else ""))
+        if self._acts.worksheet is not None:
+            actions.insert(0, self._button("worksheet", msg("Print a worksheet…"), self._acts.worksheet))
         self.head(msg("Weights"), FOR_TWO if two else msg("What wears you out most? There is no right answer."),
                   beside=[beside], actions=actions)
         if self._asks_again or not mine.weights.chosen:

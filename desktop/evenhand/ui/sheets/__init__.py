@@ -1,0 +1,2 @@
+"""The page that lists the sheets to print."""
+# SPDX-License-Identifier: GPL-3.0-or-later
