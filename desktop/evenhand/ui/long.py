@@ -22,12 +22,13 @@ class HowFar:
     def __init__(self) -> None:
         self.done, self.of = 0, 0
         self.stopped = False
+        self.worker_stops: Callable[[], bool] = lambda: False  # the program is being locked or closed
 
     def __call__(self, done: int, of: int) -> None:
         self.done, self.of = done, of
 
     def cancelled(self) -> bool:
-        return self.stopped
+        return self.stopped or self.worker_stops()
 
 
 class LongWorkDialog(Dialog):
@@ -77,7 +78,8 @@ class LongWork:
         dialog = LongWorkDialog(self._kit, window, words, how_far)
         self.dialog = dialog
 
-        def work(_progress: Progress) -> object:
+        def work(progress: Progress) -> object:
+            how_far.worker_stops = progress.cancelled
             try:
                 return job(how_far)
             except Stopped:

@@ -118,6 +118,21 @@ def test_that_days_are_typed_as_people_say_them(open_log, stores):
     assert new_entries(stores, Who.A)[0].day == TODAY - timedelta(days=1)
 
 
+def test_that_a_day_is_picked_with_the_arrow_keys_too(open_log, qtbot, stores):
+    """ACC-4: up is a week before, left a day; no day to come can be reached."""
+    dialog = open_log()
+    dialog.pick_day.click()
+    picker = dialog.picker
+    qtbot.waitUntil(picker.isVisible)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
+        qtbot.keyClick(picker.focusWidget() or picker, key)
+    assert picker.day == TODAY - timedelta(days=8)
+    picker.go(TODAY - timedelta(days=30))
+    qtbot.waitUntil(lambda: picker.focusWidget() is picker.buttons[picker.day])
+    qtbot.keyClick(picker.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.day.editor.text() == "24 October" and dialog.day_told.text() == "Saturday 24 October"
+
+
 def test_that_without_a_task_nothing_is_saved(open_log, stores):
     dialog = open_log()
     dialog.save()

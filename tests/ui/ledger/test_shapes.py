@@ -17,6 +17,7 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
 from evenhand.ui.kit import Kit
+from evenhand.ui.ledger.day_picker import DayPicker
 from evenhand.ui.ledger.draft import Start
 from evenhand.ui.ledger.importing import ImportActs, ImportDialog, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
@@ -83,7 +84,11 @@ def long_work(kit, house):
     return LongWorkDialog(kit, None, msg("Bringing in entries"), HowFar())
 
 
-@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in, steps, change_task, merge, long_work])
+def pick_day(kit, house):
+    return DayPicker(kit, LOG_WORDS.typed, TODAY, TODAY - timedelta(days=700), TODAY, None)
+
+
+@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in, steps, change_task, merge, long_work, pick_day])
 @pytest.mark.parametrize("here", [(Who.A,), (Who.A, Who.B)], ids=["alone", "both"])
 def test_that_dialogs_are_whole_and_named(qtbot, shaped_kit, stores, make, here):
     dialog: QDialog = make(shaped_kit, build_house(stores=stores, here=here))

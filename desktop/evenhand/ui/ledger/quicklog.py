@@ -13,13 +13,14 @@ from evenhand.domain.catalogue import Task
 from evenhand.domain.days import parse_day, parse_minutes
 from evenhand.domain.entries import Entry
 from evenhand.domain.failures import Refused
-from evenhand.domain.ledger import NewEntry
+from evenhand.domain.ledger import NewEntry, oldest_day
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.own_tasks import TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
+from evenhand.ui.ledger.day_picker import DayPicker
 from evenhand.ui.ledger.draft import Draft, Saved, Start
 from evenhand.ui.ledger.finder import TaskFinder
 from evenhand.ui.ledger.more import MoreToSay
@@ -99,6 +100,8 @@ class QuickLog(Dialog):
         self.day = kit.field(msg("Which day"), kit.line(msg("Which day"), most=40))
         self.day_told = kit.text("", "small")
         self.day.layout().insertWidget(2, self.day_told)
+        self.pick_day = kit.button(msg("Pick the day…"), self._open_picker, kind="link")
+        self.day.layout().insertWidget(3, self.pick_day, alignment=Qt.AlignmentFlag.AlignLeading)
         self.day.editor.textChanged.connect(lambda _text: self._tell_day())
         self.energy = self._level_field(msg("Energy"), self._words.energy)
         self.risk = self._level_field(msg("Emotional risk"), self._words.risk)
@@ -248,6 +251,20 @@ class QuickLog(Dialog):
             self.day_told.say("")
             return
         self.day_told.say(self.kit.say(msg("{day}", day=Told(day, DayStyle.WEEKDAY))))
+
+    def _open_picker(self) -> None:
+        try:
+            day = parse_day(self.day.editor.text(), self._today, self._words.typed)
+        except Refused:
+            day = self._today
+        self.picker = DayPicker(self.kit, self._words.typed, day, oldest_day(self._today), self._today, self)
+        self.picker.picked.connect(self._take_day)
+        self.picker.open()
+
+    def _take_day(self, day: date) -> None:
+        self.day.editor.setText(self._typed_day(day))
+        self.day.refuse("")
+        self.day.editor.setFocus()
 
     # Keys
 

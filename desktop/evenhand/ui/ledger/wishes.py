@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from evenhand.domain.entries import Entry, Ticked
 from evenhand.domain.failures import Refused, StoreFailed
-from evenhand.domain.held import MOST_IN_MEMORY
+from evenhand.domain.held import MOST_IN_MEMORY, Under
 from evenhand.domain.ledger import EntriesChange, Field, Ledger, NewEntry, Row
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.thanks import Thanks
-from evenhand.ui.doors import House, Mine
+from evenhand.ui.doors import House, LongDoors, Mine
 from evenhand.ui.kit import Kit
 from evenhand.ui.ledger.steps import LongSteps, Only
 
@@ -104,6 +104,8 @@ class Wishes(QObject):
     def add(self, who: Who, new: Iterable[NewEntry]) -> bool:
         """Log several entries as one step."""
         mine, new = self._house.mine[who], tuple(new)
+        if len(new) > MOST_IN_MEMORY and self._steps is not None:
+            return self._add_many(mine, new, self._steps)
         try:
             change = mine.ledger.plan_add_many(new, self._house.today())
         except Refused as refusal:
@@ -112,6 +114,18 @@ class Wishes(QObject):
         mine.commands.carry_out(self._kit.say(counted("log an entry", "log {n} entries", len(new))), change,
                                 mine.ledger.apply)
         return True
+
+    def _add_many(self, mine: Mine, new: Sequence[NewEntry], steps: LongSteps) -> bool:
+        """Log more entries than are kept in memory for undo, on the worker. What has begun is not told as done."""
+        today = self._house.today()
+
+        def plan(doors: LongDoors, far: Under) -> Only:
+            entries = [doors.rewriting.checked(each, today, ()) for each in new]
+            return Only(doors.rewriting.plan_add((), entries, far))
+
+        steps.carry_out(None, mine, msg("Adding entries"), plan,
+                        lambda _planned: counted("log an entry", "log {n} entries", len(new)), lambda _planned: None)
+        return False
 
     def may_thank(self, row: Row) -> Mine | None:
         """The doors of the one who can thank for a row: the other of its author, if here and the row is shared."""

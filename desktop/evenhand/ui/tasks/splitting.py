@@ -66,7 +66,9 @@ class StepsDialog(Dialog):
         self.heads[who].setAccessibleDescription(partner.name)
         lines: list[QWidget] = []
         for step, tick in self.ticks[who].items():
-            lines.append(kit.column(tick, kit.text(step_meaning(step), "small"), gap=0))
+            meaning = kit.text(step_meaning(step), "small")
+            meaning.setContentsMargins(kit.theme.px(31), 0, 0, 0)
+            lines.append(kit.column(tick, meaning, gap=0))
         lone = [self.heads[who]] if len(house.partners) == 2 else []
         return kit.column(named, *lines, *lone)
 
