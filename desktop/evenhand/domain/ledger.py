@@ -293,12 +293,15 @@ class LedgerTable:
 
     def page(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Row]:
         """Up to `limit` rows ascending by `sort_key`, beginning behind the key `after`."""
-        rows: list[Row] = []
+        own: list[Row] = []
         if self._own is not None and self._me in query.authors:
-            rows += [Row(entry, True) for entry in self._own.page(query, after, limit)]
-        if self._ours is not None and (authors := self._of_ours(query)):
-            shared = replace(query, authors=authors)
-            rows += [Row(entry, False) for entry in self._ours.page(shared, after, limit)]
+            own = [Row(entry, True) for entry in self._own.page(query, after, limit)]
+        if self._ours is None or not (authors := self._of_ours(query)):
+            return own
+        shared = self._ours.page(replace(query, authors=authors), after, limit)
+        if not shared:
+            return own
+        rows = [*own, *(Row(entry, False) for entry in shared)]
         return sorted(rows, key=lambda row: sort_key(row.entry, query.order))[:limit]
 
     def count(self, query: EntryQuery) -> int:

@@ -1,7 +1,7 @@
 """Own entries in one partner's space."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, Select, String, Table, and_, false, func, literal, or_, select, true, tuple_
@@ -15,6 +15,9 @@ from evenhand.storage.stores import rows
 from evenhand.storage.stores.rows import one_of
 from evenhand.storage.tables.entries import ENTRY
 
+TOLD = ("id", "day", "task", "minutes", "energy", "risk", "felt", "note", "joint_id", "origin", "shared", "risk_ticked",
+        "note_ticked", "count_after_all")  # the columns that say an entry
+_TOLD = [ENTRY.c[name] for name in TOLD]
 _SORTED_BY = {Order.LONGEST: "by_minutes", Order.ENERGY: "by_energy", Order.RISK: "by_risk"}
 
 
@@ -94,9 +97,9 @@ class Entries:
         self._space, self._author = own, author
 
     def page(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Entry]:
-        statement = page_of(select(ENTRY).where(*self._where(query)), ENTRY, query, after, limit)
+        statement = page_of(select(*_TOLD).where(*self._where(query)), ENTRY, query, after, limit)
         with self._space.reading() as connection:
-            return [entry_of(row, self._author) for row in connection.execute(statement).mappings()]
+            return [entry_of(row, self._author) for row in connection.execute(statement)]
 
     def count(self, query: EntryQuery) -> int:
         with self._space.reading() as connection:
@@ -105,7 +108,7 @@ class Entries:
 
     def get(self, entry_id: str) -> Entry | None:
         with self._space.reading() as connection:
-            row = connection.execute(select(ENTRY).where(ENTRY.c.id == entry_id)).mappings().first()
+            row = connection.execute(select(*_TOLD).where(ENTRY.c.id == entry_id)).first()
         return None if row is None else entry_of(row, self._author)
 
     def write(self, put: Sequence[Entry], remove: Sequence[str]) -> None:
@@ -122,13 +125,13 @@ class Entries:
         return found
 
 
-def entry_of(row: Mapping[str, Any], author: Who) -> Entry:
-    """An own entry from its row."""
+def entry_of(values: Iterable[Any], author: Who) -> Entry:
+    """An own entry from the values of the columns `TOLD`, taken by place: by name it would take twice as long."""
+    (entry_id, day, task, minutes, energy, risk, felt, note, joint_id, origin, shared, risk_ticked, note_ticked,
+     count_after_all) = values
     return Entry(
-        row["id"], author, row["day"], row["task"], row["minutes"], row["energy"], row["risk"],
-        None if row["felt"] is None else Felt(row["felt"]), row["note"], row["joint_id"], Origin(row["origin"]),
-        Ticked(row["risk_ticked"], row["note_ticked"]) if row["shared"] else None, row["count_after_all"],
-    )
+        entry_id, author, day, task, minutes, energy, risk, None if felt is None else Felt(felt), note, joint_id,
+        Origin(origin), Ticked(risk_ticked, note_ticked) if shared else None, count_after_all)
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Mapping[str, object]]:

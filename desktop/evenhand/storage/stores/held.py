@@ -16,7 +16,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.sharing import Outgoing
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
-from evenhand.storage.stores.entries import entry_of, rows_of
+from evenhand.storage.stores.entries import TOLD, entry_of, rows_of
 from evenhand.storage.stores.shared_entries import put_shared, remove_shared
 from evenhand.storage.tables.entries import ENTRY, TRANSFER
 from evenhand.storage.tables.held import HELD_ENTRY
@@ -88,20 +88,19 @@ class HeldEntries:
     def _exchange_some(self, connection: Connection, batch: str, begin: int, form_of: Form) -> list[Outgoing]:
         """Exchange the states of one chunk. What comes as shared is given back, to go to ours."""
         held = connection.execute(select(HELD_ENTRY).where(
-            HELD_ENTRY.c.batch == batch, HELD_ENTRY.c.place.between(begin, begin + CHUNK - 1))).mappings().all()
-        ids = [row["id"] for row in held]
-        now = {row["id"]: row for row in connection.execute(
-            select(ENTRY).where(rows.one_of(ENTRY.c.id, ids))).mappings()}
+            HELD_ENTRY.c.batch == batch, HELD_ENTRY.c.place.between(begin, begin + CHUNK - 1))).all()
+        ids = [row.id for row in held]
+        now = {row.id: row for row in connection.execute(select(ENTRY).where(rows.one_of(ENTRY.c.id, ids)))}
         rows.remove(connection, ENTRY.c.id, ids)
         connection.execute(
             update(HELD_ENTRY).where(HELD_ENTRY.c.batch == batch, HELD_ENTRY.c.place == bindparam("at")),
-            [{"at": row["place"], "there": row["id"] in now,
-              **(_state_of(now[row["id"]]) if row["id"] in now else _NOTHING)} for row in held])
+            [{"at": row.place, "there": row.id in now,
+              **(_state_of(now[row.id]._mapping) if row.id in now else _NOTHING)} for row in held])
         coming, entries = [], []
         for row in held:
-            if row["there"]:
-                goes = form_of(entry_of(row, self._author)) if row["shared"] else None
-                entries.append({"id": row["id"], **_state_of(row), "shared": goes is not None})
+            if row.there:
+                goes = form_of(entry_of((row._mapping[name] for name in TOLD), self._author)) if row.shared else None
+                entries.append({"id": row.id, **_state_of(row._mapping), "shared": goes is not None})
                 coming += [goes] if goes is not None else []
         if entries:
             connection.execute(insert(ENTRY), entries)

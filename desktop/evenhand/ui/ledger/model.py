@@ -48,7 +48,8 @@ class LedgerModel(QAbstractTableModel):
         self._days: dict[tuple[date, date], str] = {}
         self._kit, self._house, self._wishes = kit, house, wishes
         me = house.alone
-        self._table = LedgerTable(me.who if me else None, me.entries if me else None, house.ours.entries)
+        ours = house.ours.entries if me is None or len(house.partners) == 2 else None  # for one it holds nothing more
+        self._table = LedgerTable(me.who if me else None, me.entries if me else None, ours)
         self._filter, self._only_unshared = Filter(), False
         self._query = EntryQuery()
         self._lines = self._lines_of(self._query)
@@ -87,7 +88,8 @@ class LedgerModel(QAbstractTableModel):
 
     def _fetch(self, query: EntryQuery, after: SortKey | None, limit: int) -> Sequence[Line]:
         rows = self._table.page(query, after, limit)
-        thanks = self._house.ours.thanks.for_entries([row.id for row in rows if row.shared])
+        shared = [row.id for row in rows if row.shared]
+        thanks = self._house.ours.thanks.for_entries(shared) if shared else {}
         return [Line(row, tuple(thanks.get(row.id, ()))) for row in rows]
 
     # Qt asks
