@@ -74,7 +74,7 @@ class UsualWeekPage(Page):
         self.head(msg("My usual week"))
         self.place(kit.card(
             kit.text(msg("Each of you fills this in alone, and it stays private. It opens when only one of you is here.")),
-            kit.text(msg("If both of you say yes, Balance lays your usual weeks side by side, from memory."), "soft"),
+            kit.text(msg("If you both say yes, Balance lays your usual weeks side by side. It tells them as from memory."), "soft"),
             kit.flow(kit.button(msg("Back to the ledger"), lambda: self._visit("ledger")),
                      kit.button(msg("To Balance"), lambda: self._visit("balance")))))
 
