@@ -49,23 +49,43 @@ class Shelf(Protocol[T]):
 
 
 class Keeper(Generic[T]):
-    """What every door of this room can do: read, find, carry a change out."""
+    """What every door of this room can do: read, find, carry a change out.
+
+    The shelf is read once, at the first question, and followed from then on: nobody else writes there meanwhile.
+    """
 
     def __init__(self, shelf: Shelf[T]) -> None:
         self._shelf = shelf
+        self._known_things: dict[str, T] | None = None
 
     def all(self) -> tuple[T, ...]:
-        return tuple(self._shelf.all())
+        """All, in the order in which they came. Raises StoreFailed at the first question."""
+        return tuple(self._things().values())
 
     def get(self, thing_id: str) -> T | None:
-        return next((thing for thing in self._shelf.all() if thing.id == thing_id), None)
+        return self._things().get(thing_id)
 
     def apply(self, change: Swap[T]) -> None:
         """Carry a change out. Raises StoreFailed, and then nothing has changed."""
         if change.after is not None:
-            self._shelf.save(change.after)
+            self._keep(change.after)
         elif change.before is not None:
-            self._shelf.remove(change.before.id)
+            self._take_out(change.before.id)
+
+    def _things(self) -> dict[str, T]:
+        if self._known_things is None:
+            self._known_things = {thing.id: thing for thing in self._shelf.all()}
+        return self._known_things
+
+    def _keep(self, thing: T) -> None:
+        things = self._things()
+        self._shelf.save(thing)
+        things[thing.id] = thing
+
+    def _take_out(self, thing_id: str) -> None:
+        things = self._things()
+        self._shelf.remove(thing_id)
+        things.pop(thing_id, None)
 
     def _known(self, thing_id: str) -> T:
         found = self.get(thing_id)

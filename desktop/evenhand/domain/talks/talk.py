@@ -120,7 +120,7 @@ class Talks(Keeper[Talk]):
         kept: set[TalkKind] = set()
         for talk in reversed(self.all()):
             if talk.kind in kept and not talk.notes:
-                self._shelf.remove(talk.id)
+                self._take_out(talk.id)
             kept.add(talk.kind)
 
     def plan_next(self, talk_id: str) -> Swap[Talk]:

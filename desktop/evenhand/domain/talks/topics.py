@@ -79,7 +79,7 @@ class Topics(Keeper[Topic]):
             return
         for topic in self.all():
             if not topic.read:
-                self._shelf.save(replace(topic, read=True))
+                self._keep(replace(topic, read=True))
 
     def plan_move(self, topic_id: str, waits: Waits) -> Swap[Topic]:
         """Let it wait elsewhere."""

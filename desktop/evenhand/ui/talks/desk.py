@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.work import Run
 
+C = TypeVar("C", bound=Change)
 CheckWords = Callable[[str, bool], tuple[str, ...]]  # a text, and whether its writer is alone at the screen
 
 
@@ -76,11 +78,11 @@ class TalkDesk(QObject):
         except StoreFailed as failure:
             self.told.emit(failure.message)
 
-    def carry_out(self, name: Message, change: Change, apply: Callable) -> None:
+    def carry_out(self, name: Message, change: C, apply: Callable[[C], None]) -> None:
         """A step that Ctrl+Z takes back. `name` never holds private words."""
         self.house.ours.commands.carry_out(self.kit.say(name), change, apply)
 
-    def attempt(self, name: Message, plan: Callable[[], Change], apply: Callable) -> bool:
+    def attempt(self, name: Message, plan: Callable[[], C], apply: Callable[[C], None]) -> bool:
         """Plan and carry out; whether the rules allowed it."""
         try:
             change = plan()
@@ -90,7 +92,7 @@ class TalkDesk(QObject):
         self.carry_out(name, change, apply)
         return True
 
-    def act(self, plan: Callable[[], Change], apply: Callable) -> bool:
+    def act(self, plan: Callable[[], C], apply: Callable[[C], None]) -> bool:
         """An act with a way back of its own, which is no step of undo (next, back, stop, go on)."""
         try:
             apply(plan())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.domain.talks.agenda import Step, kind_title, step_asks, step_title
+from evenhand.domain.talks.keeping import Swap
 from evenhand.domain.talks.listening import Listening
 from evenhand.domain.talks.talk import Talk, TalkState
 from evenhand.ui.page import Page
@@ -82,7 +83,7 @@ class TalkPage(Page):
                 lambda: talks.plan_resume(talk.id, self._desk.here), talks.apply):
             self.show_all()
 
-    def _walk(self, plan: Callable) -> bool:
+    def _walk(self, plan: Callable[[str], Swap[Talk]]) -> bool:
         talk, talks = self._open(), self._desk.talking.talks
         if talk is None or not self._runs(talk):
             return False

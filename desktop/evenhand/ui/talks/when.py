@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QTimeEdit, QVBoxLayout
+from PySide6.QtWidgets import QTimeEdit, QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.domain.talks.agenda import TalkKind, kind_title
@@ -20,7 +20,7 @@ _USUAL = time(20)
 class WhenDialog(Dialog):
     """Plans one kind of talk, or takes its plan away."""
 
-    def __init__(self, desk: TalkDesk, kind: TalkKind, parent, can_remind: Callable[[], bool]) -> None:
+    def __init__(self, desk: TalkDesk, kind: TalkKind, parent: QWidget | None, can_remind: Callable[[], bool]) -> None:
         super().__init__(desk.kit, parent)
         self._desk, self._kind = desk, kind
         kit, before = desk.kit, desk.talking.plans.of(kind)
