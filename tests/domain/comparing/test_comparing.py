@@ -21,7 +21,7 @@ from evenhand.domain.comparing.asking import (
 )
 from evenhand.domain.comparing.fit import Answer, Compared, Fit, chance, fit, measured
 from evenhand.domain.comparing.vectors import Matrix, Vector
-from evenhand.domain.comparing.words import apart, apart_told, sureness_told
+from evenhand.domain.comparing.words import apart, apart_told, interval_told, sureness_told
 from evenhand.domain.load.costs import Cost
 from evenhand.domain.ratings import Rating
 from evenhand.domain.usual_week import HowOften, UsualTask
@@ -161,3 +161,22 @@ def test_that_sureness_and_disagreement_are_told_in_words():
     assert [words(each) for each in apart_told(sure, Weights(21, 30, 49))] == [
         "Your choices and your bar agree, as far as they can tell."]
     assert apart(sharp(2.0, 3.0, 5.0, 9.0), Weights(30, 30, 40)) == {}, "what is unsure disagrees with nothing"
+
+
+def test_that_the_interval_is_told_in_plain_parts_of_the_whole():
+    assert [words(each) for each in interval_told(sharp(2.0, 3.0, 5.0, 0.001))] == [
+        "By your choices, time counts for about a quarter.", "By your choices, energy counts for about a third.",
+        "By your choices, emotional risk counts for about half."]
+    assert words(interval_told(sharp(0.1, 5.0, 5.0, 0.5))[0]) == "By your choices, time counts for almost nothing to a tenth."
+    unsure = [words(each) for each in interval_told(fit([]))]
+    assert unsure[0] == "By your choices, time counts for almost nothing to two thirds."
+
+
+@given(st.lists(compared, max_size=MOST_PAIRS))
+def test_that_what_is_told_of_the_interval_holds_the_weight_itself(answers):
+    """The words are those nearest to both ends, so the part that is most likely never lies outside of them."""
+    order = ["almost nothing", "a tenth", "a quarter", "a third", "half", "two thirds", "three quarters", "almost all"]
+    found = fit(answers)
+    for told in interval_told(found):
+        ends = [words(told.args[end]) for end in (("part", "part") if "part" in told.args else ("low", "high"))]
+        assert order.index(ends[0]) <= order.index(ends[1])

@@ -7,6 +7,26 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.weights import POINTS, Weights, cost_name
 
 _LEAST_TOLD = 5  # points: what lies closer is the same to anybody
+_PARTS = ((0, msg("almost nothing")), (10, msg("a tenth")), (25, msg("a quarter")), (33, msg("a third")),
+          (50, msg("half")), (67, msg("two thirds")), (75, msg("three quarters")), (100, msg("almost all")))
+
+
+def interval_told(fit: Fit) -> tuple[Message, ...]:
+    """Between which parts of the whole each cost lies by the choices, four times in five, in the nearest plain words."""
+    said = []
+    for cost, share in zip(Cost, fit.shares, strict=True):
+        low, high = (_part(POINTS * share + side * fit.within(cost)) for side in (-1, 1))
+        if low == high:
+            said.append(msg("By your choices, {cost} counts for about {part}.", cost=cost_name(cost), part=low))
+        else:
+            said.append(msg("By your choices, {cost} counts for {low} to {high}.", cost=cost_name(cost), low=low,
+                            high=high))
+    return tuple(said)
+
+
+def _part(points: float) -> Message:
+    """The part that lies nearest."""
+    return min(_PARTS, key=lambda part: abs(part[0] - points))[1]
 
 
 def sureness_told(fit: Fit) -> tuple[Message, ...]:

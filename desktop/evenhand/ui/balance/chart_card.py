@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evenhand.domain.balance.tables import table_in_words, table_of_costs, table_of_shares
+from evenhand.domain.balance.tables import BalanceTable, table_in_words, table_of_costs, table_of_shares
 from evenhand.domain.balance.view import Balance
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.message import msg
@@ -35,19 +35,32 @@ class ChartCard(QWidget):
         hints = [kit.say(words) for words in balance.counts_most]
         if press is not None:
             hints.insert(0, kit.say(msg("Press a row or a sentence to see its entries.")))
-        tables = [table_in_words(rows, catalogue, balance.sides)]
-        if seen.numbers:
-            tables += [table_of_shares(rows, catalogue, balance.sides), table_of_costs(rows, catalogue, balance.sides)]
-        self.tables = [TableView(kit, table) for table in tables]
-        self.words = kit.fold(msg("As a table"), self.tables[0], opened=seen.as_table)
-        self.words.button.toggled.connect(lambda opened: setattr(seen, "as_table", opened))
+        self.tables: list[TableView] = []
+        inside = QWidget()
+        self._in_words = QVBoxLayout(inside)
+        self._in_words.setContentsMargins(0, 0, 0, 0)
+        self.words = kit.fold(msg("As a table"), inside, opened=seen.as_table)
+
+        def fold(opened: bool) -> None:
+            seen.as_table = opened
+            if opened and not self._in_words.count():
+                self._in_words.addWidget(self._table(kit, table_in_words(rows, catalogue, balance.sides)))
+
+        self.words.button.toggled.connect(fold)
+        fold(seen.as_table)
+        exact = (table_of_shares, table_of_costs) if seen.numbers else ()
         parts: list[QWidget] = [kit.ends(kit.text(title, "subheading"), self.by), self.view,
                                 legend(kit, chart, marks, balance.sides)]
         if hints:
             parts.append(kit.text(" ".join(hints), "small"))
-        parts += [self.words, *self.tables[1:]]
+        parts += [self.words, *(self._table(kit, make(rows, catalogue, balance.sides)) for make in exact)]
         card = kit.card(*parts, gap=1.25)
         card.setAccessibleName(title)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
+
+    def _table(self, kit: Kit, table: BalanceTable) -> TableView:
+        made = TableView(kit, table)
+        self.tables.append(made)
+        return made

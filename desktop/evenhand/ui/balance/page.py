@@ -215,7 +215,7 @@ class BalancePage(Page):
     def _told_cards(self, period: Period, asked: Asked, balance: Balance) -> list[QWidget]:
         self.chart = self.cards.chart()
         self.options = self._choosing.card(period, balance, asked.catalogue)
-        found = (self.chart, self.options, self.cards.over_time(period))
+        found = (self.chart, self.options, self.cards.over_time())
         return [card for card in found if card is not None]
 
     def _memory_button(self) -> QPushButton:
@@ -225,7 +225,8 @@ class BalancePage(Page):
         """Two usual weeks, marked "from memory"; both said yes, both are here, nothing of it is kept."""
         kit, house = self.kit, self._house
         weeks = {who: mine.usual_week.ticked() for who, mine in house.mine.items()}
-        asked = Asked(Span.of_days(house.today(), 1), (), (), weights_in_use(house), house.catalogue(), sides_of(house))
+        asked = Asked(Span.of_days(house.today(), 1), msg("from memory"), (), (), weights_in_use(house),
+                      house.catalogue(), sides_of(house))
         reading = read_from_memory(weeks, asked.weights, asked.catalogue, asked.sides)
         self.cards = ReadingCards(kit, house, asked, reading, self._seen, CardActs(
             lambda *given: self._show_entries(asked, *given), self._show_by))

@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evenhand.domain.balance.figures import Figures, figures_from_memory, figures_of
+from evenhand.domain.balance.rows import Key
 from evenhand.domain.balance.view import Balance, OwnView, balance_of, own_view
 from evenhand.domain.balance.names import Sides
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.entries import Entry, EntryQuery, EntryStore, SortKey, sort_key
 from evenhand.domain.load.sums import sums_of
+from evenhand.domain.message import Message
+from evenhand.domain.over_time import FEWEST_PERIODS, Dated, Past, charts_over_time
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
 from evenhand.domain.safety import SafetySet, counts
@@ -17,6 +20,7 @@ from evenhand.domain.sharing import SharedEntryStore
 from evenhand.domain.spans import Span
 from evenhand.domain.usual_week import UsualTask
 from evenhand.domain.weights import Weights
+from evenhand.ui.balance.days import days_told
 from evenhand.ui.doors import House
 from evenhand.ui.order import sides_of
 
@@ -26,10 +30,14 @@ _PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One span to look at, and what it is looked at with. `earlier` are the periods before it, latest first."""
+    """One span to look at, and what it is looked at with.
+
+    `days` tells the span as a title. `earlier` are the periods before it with their titles, latest first.
+    """
 
     span: Span
-    earlier: tuple[tuple[Period, Span], ...]
+    days: Message
+    earlier: tuple[tuple[Message, Span], ...]
     hard: tuple[Span, ...]
     weights: Mapping[Who, Weights]
     catalogue: Catalogue
@@ -39,14 +47,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found. `past` holds Balance of earlier periods that had enough, latest first.
+    """What was found. `past` tells whether an earlier period had enough to be told.
 
-    `own` is for one who is alone, where both together do not have enough.
+    `over_time` holds the charts over time, without and with numbers (the key is whether); empty before the third
+    period. `own` is for one who is alone, where both together do not have enough.
     """
 
     figures: Figures
     balance: Balance
-    past: tuple[tuple[Period, Balance], ...] = ()
+    past: bool = False
+    over_time: Mapping[bool, Mapping[Key, Past]] = field(default_factory=dict)
     own: OwnView | None = None
     own_before: OwnView | None = None
 
@@ -69,10 +79,11 @@ def asked_of(house: House, period: Period) -> Asked:
     """What looking at a period takes, with what those who are here may use."""
     today = house.today()
     periods = [each for each in house.ours.periods.all() if each.begin < period.begin]
-    earlier = tuple((each, each.span(today)) for each in reversed(periods[-MOST_PERIODS:]))
+    earlier = tuple((days_told(each, today), each.span(today)) for each in reversed(periods[-MOST_PERIODS:]))
     hard = tuple(change.span for change in house.ours.hard_weeks.all())
     own = house.alone.who if house.alone is not None else None
-    return Asked(period.span(today), earlier, hard, weights_in_use(house), house.catalogue(), sides_of(house), own)
+    return Asked(period.span(today), days_told(period, today), earlier, hard, weights_in_use(house), house.catalogue(),
+                 sides_of(house), own)
 
 
 def balance_since_before(asked: Asked, shared: SharedEntryStore) -> Balance:
@@ -85,16 +96,20 @@ def balance_since_before(asked: Asked, shared: SharedEntryStore) -> Balance:
 def read(asked: Asked, shared: SharedEntryStore, own: EntryStore | None, safety: SafetySet) -> Reading:
     """Read all that the page shows of a span. Raises StoreFailed."""
     found = figures_of(shared, asked.span, asked.hard, asked.catalogue)
-    earlier = [(period, figures_of(shared, span, asked.hard, asked.catalogue)) for period, span in asked.earlier]
-    before = earlier[0][1] if earlier else None
+    earlier = [(days, span, figures_of(shared, span, asked.hard, asked.catalogue)) for days, span in asked.earlier]
+    before = earlier[0][2] if earlier else None
     balance = balance_of(found, asked.weights, asked.catalogue, asked.sides, before)
-    past = tuple((period, balance_of(figures, asked.weights, asked.catalogue, asked.sides))
-                 for period, figures in earlier if figures.enough)
+    times = [Dated(days, span, balance_of(figures, asked.weights, asked.catalogue, asked.sides))
+             for days, span, figures in reversed(earlier) if figures.enough]
+    over_time = {}
+    if balance.enough and len(times) >= FEWEST_PERIODS - 1:
+        times.append(Dated(asked.days, asked.span, balance))
+        over_time = {numbers: charts_over_time(times, asked.catalogue, numbers=numbers) for numbers in (False, True)}
     if own is None or asked.own is None or balance.enough:
-        return Reading(found, balance, past)
+        return Reading(found, balance, bool(times), over_time)
     own_now = _own(own, asked.own, asked.span, asked.catalogue, safety)
     own_before = _own(own, asked.own, asked.earlier[0][1], asked.catalogue, safety) if asked.earlier else None
-    return Reading(found, balance, past, own_now, own_before)
+    return Reading(found, balance, bool(times), over_time, own_now, own_before)
 
 
 def read_from_memory(weeks: Mapping[Who, tuple[UsualTask, ...]], weights: Mapping[Who, Weights], catalogue: Catalogue,

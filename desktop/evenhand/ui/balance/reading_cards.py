@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QWidget
 from evenhand.domain.balance.said import Said, Source
 from evenhand.domain.balance.view import Balance
 from evenhand.domain.message import Message, counted, msg
+from evenhand.domain.over_time import FEWEST_PERIODS
 from evenhand.domain.partners import Mark, Who
-from evenhand.domain.periods import Period
 from evenhand.domain.picture import ChartRow
 from evenhand.domain.spans import Span
 from evenhand.ui.balance.cards import hard_card, own_card, said_card, thanks_card
 from evenhand.ui.balance.chart_card import ChartCard
-from evenhand.ui.balance.days import days_told
-from evenhand.ui.balance.overtime import FEWEST_PERIODS, Dated, OverTime, charts_over_time
+from evenhand.ui.balance.overtime import OverTime
 from evenhand.ui.balance.reading import Asked, Reading
 from evenhand.ui.balance.seen import By, Seen
 from evenhand.ui.doors import House
@@ -67,12 +66,10 @@ class ReadingCards:
         return ChartCard(self._kit, balance, self._asked.catalogue, self._marks(), self._seen, self._acts.show_by,
                          press)
 
-    def over_time(self, period: Period) -> QWidget | None:
+    def over_time(self) -> QWidget | None:
         """The couple's own past; from the third time of looking on it is drawn."""
-        kit, today, reading = self._kit, self._house.today(), self._reading
-        times = [Dated(days_told(each, today), each.span(today), past) for each, past in reversed(reading.past)]
-        times.append(Dated(days_told(period, today), self._asked.span, reading.balance))
-        pasts = charts_over_time(times, self._asked.catalogue, numbers=self._seen.numbers)
+        kit, reading = self._kit, self._reading
+        pasts = reading.over_time.get(self._seen.numbers, {})
         if pasts:
             over = OverTime(kit, pasts, self._asked.catalogue, self._marks(), self._open_row, self._seen.over_time,
                             lambda key: setattr(self._seen, "over_time", key))

@@ -55,6 +55,8 @@ class BandChartView(QWidget):
         super().__init__()
         self.kit, self.chart, self.marks = kit, chart, marks
         self.setAccessibleName(name)
+        metrics = QFontMetrics(kit.theme.font())
+        self._widest = max((metrics.horizontalAdvance(kit.say(row.label)) for row in chart.rows), default=0)
         self.header = _Header(self)
         self.rows = [_Row(self, row, number, can_press) for number, row in enumerate(chart.rows)]
         column = QVBoxLayout(self)
@@ -68,10 +70,8 @@ class BandChartView(QWidget):
     def frame(self, width: int) -> Frame:
         """How the width is used: labels beside the strip where both have room, else above it."""
         theme = self.kit.theme
-        metrics = QFontMetrics(theme.font())
-        widest = max((metrics.horizontalAdvance(self.kit.say(row.label)) for row in self.chart.rows), default=0)
         gap = theme.px(12)
-        beside = min(widest + 2, int(width * _WIDEST_LABELS))
+        beside = min(self._widest + 2, int(width * _WIDEST_LABELS))
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         edge = theme.px(3)
         if width - beside - gap < theme.px(_NARROWEST_STRIP):

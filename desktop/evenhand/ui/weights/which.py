@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.comparing.asking import FEWEST_PAIRS, MOST_PAIRS, Pair, answered, next_pair
 from evenhand.domain.comparing.fit import Answer, Compared, Fit, fit
-from evenhand.domain.comparing.words import apart_told, sureness_told
+from evenhand.domain.comparing.words import apart_told, interval_told, sureness_told
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.ratings import Rating
 from evenhand.domain.weights import Weights
@@ -169,7 +169,7 @@ class WhichDialog(Dialog):
         self.fit_soon()
 
     def _said(self, found: Fit) -> list[Message]:
-        return [*sureness_told(found), *apart_told(found, self._weights)]
+        return [*interval_told(found), *sureness_told(found), *apart_told(found, self._weights)]
 
     def _begin_anew(self) -> None:
         self.answers = []

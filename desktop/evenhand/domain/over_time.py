@@ -1,0 +1,43 @@
+"""One row of Balance over time, against the couple's own past only; drawn from three periods on (FAIR-7, CHK-5)."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evenhand.domain.balance.rows import Key
+from evenhand.domain.balance.view import Balance
+from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.message import Message
+from evenhand.domain.picture import BandChart, ChartRow, band_chart
+from evenhand.domain.spans import Span
+
+FEWEST_PERIODS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One period: its days in words and as a span, and its Balance."""
+
+    days: Message
+    span: Span
+    balance: Balance
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The chart of one domain, a row for each period; `spans` are the days of the rows."""
+
+    chart: BandChart
+    spans: tuple[Span, ...]
+
+
+def charts_over_time(times: Sequence[Dated], catalogue: Catalogue, *, numbers: bool) -> Mapping[Key, Past]:
+    """For each domain the chart of its row in each period, oldest first. A domain with fewer than three has none."""
+    charts = [(each, band_chart(each.balance, catalogue, numbers=numbers)) for each in times]
+    rows: dict[Key, list[tuple[ChartRow, Span]]] = {}
+    for each, chart in charts:
+        for row in chart.rows:
+            if row.marks:
+                rows.setdefault(row.source.key, []).append((replace(row, label=each.days), each.span))
+    return {key: Past(replace(charts[-1][1], rows=tuple(row for row, _ in found)), tuple(span for _, span in found))
+            for key, found in rows.items() if len(found) >= FEWEST_PERIODS}
