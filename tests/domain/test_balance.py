@@ -217,7 +217,7 @@ def test_that_hard_days_are_shown_apart_with_who_stepped_in():
     ill = LifeChange("l", LifeChangeKind.ILLNESS, Who.B, Span.of_days(TODAY, 4), steps_in=(
         StepsIn("H4", Who.A), StepsIn("J1", None)))
     (lines,) = hard_days([ill], TWO_WEEKS, CATALOGUE, SIDES)
-    assert told(lines) == [f"{TODAY} to {TODAY}: Robin was ill.", "Sam stepped in: Keep contact with school or carers.",
+    assert told(lines) == [f"{TODAY} to {TODAY}: Robin was ill.", "Thanks to Sam for stepping in: Keep contact with school or carers.",
                            "Help from outside: Step in when the other is ill or has too much."]
     assert hard_days([ill], Span.of_days(TODAY + timedelta(days=9), 3), CATALOGUE, SIDES) == ()
 

@@ -149,10 +149,12 @@ class _Author:
     def _weights(self, mine: Mine, partner: dict, weeks: int) -> None:
         day = self._today - timedelta(weeks=weeks)
         mine.weights.apply(mine.weights.plan(points(*partner["weights"]), Way.BAR, day))
+        for number, (energy, risk) in enumerate(partner["examples"]):
+            mine.examples.apply(mine.examples.plan_rate(number, energy=energy, risk=risk))
 
     def _shown(self, mine: Mine) -> Shown:
         ratings = tuple(usual.rating for usual in mine.usual_week.ticked() if usual.rating is not None)
-        return Shown(mine.who, self._today, mine.weights.current(self._today), ratings)
+        return Shown(mine.who, self._today, mine.weights.current(self._today), ratings, mine.examples.whole())
 
     def _periods(self, weeks: int) -> list[str]:
         """Two weeks of looking, two weeks of rest, up to the running one. Gives the ids of those that are over."""

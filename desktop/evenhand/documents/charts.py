@@ -35,6 +35,8 @@ class BandPicture(Flowable):
         self._heads = [self._text(head, self._head_text, self._band - 4) for head in self._chart.bands]
         self._labels = [self._text(row.label, self._row_text, self._labels_width - 8) for row in self._chart.rows]
         self._legends = [self._note(ring.legend, self._band * 2.2) for ring in self._chart.rings]
+        if self._chart.tick:
+            self._legends.append(self._note(self._chart.tick, self._band * 2.2))
         self._head_height = max(head.height for head in self._heads) + 5
         self._rows = [max(ROW, label.height + 5) for label in self._labels]
         self._legend_height = max((legend.height for legend in self._legends), default=0) + 12
@@ -79,8 +81,15 @@ class BandPicture(Flowable):
             self.canv.setStrokeColor(HexColor(self._palette.join))
             self.canv.setLineWidth(2.2)
             self.canv.line(*(middles[0], y), *(middles[1], y))
+        if row.tick is not None:
+            self._draw_tick(self._middle(row.tick), y)
         for (ring, _), x in zip(row.places, middles, strict=True):
             self._draw_ring(self._chart.rings[ring], x, y)
+
+    def _draw_tick(self, x: float, y: float) -> None:
+        self.canv.setStrokeColor(HexColor(self._palette.ink))
+        self.canv.setLineWidth(1.4)
+        self.canv.line(x, y - RING, x, y + RING)
 
     def _draw_ring(self, ring: Ring, x: float, y: float) -> None:
         self.canv.setFillColor(HexColor(self._palette.paper))
@@ -97,10 +106,12 @@ class BandPicture(Flowable):
         self.canv.drawCentredString(x, y - size * 0.33, ring.letters)
 
     def _draw_legend(self) -> None:
-        x = self._labels_width + RING
-        for ring, legend in zip(self._chart.rings, self._legends, strict=True):
-            y = self._legend_height - 7 - RING
-            self._draw_ring(ring, self._mirror(x, 0), y)
+        x, y = self._labels_width + RING, self._legend_height - 7 - RING
+        for number, legend in enumerate(self._legends):
+            if number < len(self._chart.rings):
+                self._draw_ring(self._chart.rings[number], self._mirror(x, 0), y)
+            else:
+                self._draw_tick(self._mirror(x, 0), y)
             legend.drawOn(self.canv, self._mirror(x + RING + 4, legend.width), y - 6.6 - (legend.height - 13))
             x += RING + 4 + legend.width + 26
 

@@ -3,6 +3,7 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from evenhand.domain import picture
 from evenhand.domain.document import BandChart, BandRow, Picture, Ring, Span
@@ -28,13 +29,15 @@ def said_chart(chart: picture.BandChart, marks: Mapping[Who, Mark], say: Say) ->
     rows = tuple(
         BandRow(
             label=row.label if isinstance(row.label, str) else say(row.label),
-            places=tuple((roles.index(mark.role), _column(chart, mark)) for mark in row.marks),
+            places=tuple((roles.index(mark.role), _band_at(chart, mark.position)) for mark in row.marks),
             note="" if row.marks else say(msg("not enough to say")),
+            tick=None if row.tick is None else _band_at(chart, row.tick),
         )
         for row in chart.rows
     )
     told = tuple(" ".join(say(text) for text in row.text) for row in chart.rows)
-    return Picture(BandChart(tuple(say(column.label) for column in chart.columns), rows, rings), told)
+    tick = say(picture.tick_told()) if any(row.tick is not None for row in rows) else ""
+    return Picture(BandChart(tuple(say(column.label) for column in chart.columns), rows, rings, tick), told)
 
 
 def named(partner: Partner, words: str) -> tuple[Span, ...]:
@@ -57,6 +60,6 @@ def _legend(mark: picture.ChartMark, chart: picture.BandChart, say: Say) -> str:
     return say(text) if isinstance(text, Message) else str(text)
 
 
-def _column(chart: picture.BandChart, mark: picture.ChartMark) -> int:
-    inside = (n for n, column in enumerate(chart.columns) if column.begin <= mark.position < column.end)
+def _band_at(chart: picture.BandChart, position: Fraction) -> int:
+    inside = (n for n, column in enumerate(chart.columns) if column.begin <= position < column.end)
     return next(inside, len(chart.columns) - 1)

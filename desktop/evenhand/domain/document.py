@@ -142,11 +142,15 @@ class FoldCard:
 
 @dataclass(frozen=True, slots=True)
 class BandRow:
-    """One line of a band chart: (ring, band) pairs, both counted from 0, or a note where nothing can be drawn."""
+    """One line of a band chart: (ring, band) pairs, both counted from 0, or a note where nothing can be drawn.
+
+    `tick` is the band of the view that has no ring, where it is another one than theirs.
+    """
 
     label: str
     places: tuple[tuple[int, int], ...]
     note: str = ""
+    tick: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +167,15 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class BandChart:
-    """Where tasks sit, in words: bands side by side, a ring for each view, in the middle of its band. No figures."""
+    """Where tasks sit, in words: bands side by side, a ring for each view, in the middle of its band. No figures.
+
+    `tick` says what the ticks of the rows stand for.
+    """
 
     bands: tuple[str, ...]
     rows: tuple[BandRow, ...]
     rings: tuple[Ring, ...]
+    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,11 @@ def band_chart(balance: Balance, catalogue: Catalogue, *, numbers: bool = False)
     return BandChart(columns, rows, legend, numbers)
 
 
+def tick_told() -> Message:
+    """What a tick stands for."""
+    return msg("with all costs alike")
+
+
 def initials(sides: Sides) -> dict[Who, str]:
     """A letter for each mark, two where one does not tell the names apart, none where two do not."""
     for length in (1, 2):

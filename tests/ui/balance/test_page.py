@@ -187,7 +187,7 @@ def test_that_every_sentence_leads_to_its_entries_and_back(open_page, stores):
         "Starting talks felt too much for Sam at times.": ids("B1", Who.A),
         "Hide bad news or feelings to keep the peace: could we do less of it?": {"d1"},
         "10 November to 11 November: Robin was ill.": ids(None, None, hard),
-        "Sam stepped in: Remind of a talk, visit or promise.": ids("E1", Who.A, hard),
+        "Thanks to Sam for stepping in: Remind of a talk, visit or promise.": ids("E1", Who.A, hard),
     }
 
 

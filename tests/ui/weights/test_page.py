@@ -150,6 +150,24 @@ def test_that_fine_tuning_turns_swings_into_weights_and_escape_loses_nothing(ope
     assert any("23 November 2026" in text for text in texts_of_all(page))
 
 
+def test_that_the_order_of_the_costs_is_asked_and_ties_are_allowed(open_page, stores):
+    """Evidence 3.3: order the three, then weigh the others against the first."""
+    keep_weights(stores, Who.A, Weights(20, 40, 40), TODAY - timedelta(days=30))
+    page = open_page()
+    page.buttons["fine tune"].click()
+    dialog = page.dialog
+    dialog.radios[Cost.RISK].click()
+    assert [cost for cost, radio in dialog.next_radios.items() if radio.isVisibleTo(dialog)] == [
+        Cost.TIME, Cost.ENERGY, None]
+    assert dialog.next_radios[Cost.ENERGY].isChecked()
+    dialog.next_radios[Cost.TIME].click()
+    assert dialog.swings == {Cost.TIME: 100, Cost.ENERGY: 50, Cost.RISK: 100}
+    dialog.next_radios[None].click()
+    assert dialog.swings == dict.fromkeys(Cost, 100)
+    dialog.next_radios[Cost.TIME].click()
+    assert dialog.swings == {Cost.TIME: 100, Cost.ENERGY: 80, Cost.RISK: 100}
+
+
 def texts_of_all(page):
     return [label.text() for label in page.findChildren(QLabel)]
 

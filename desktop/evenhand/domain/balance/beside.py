@@ -80,7 +80,7 @@ def hard_days(changes: Iterable[LifeChange], within: Span, catalogue: Catalogue,
         for who in sides.order:
             tasks = _stepped_in(change, who, catalogue)
             if tasks:
-                words = msg("{name} stepped in: {tasks}.", name=sides.names[who], tasks=_names(tasks, catalogue))
+                words = msg("Thanks to {name} for stepping in: {tasks}.", name=sides.names[who], tasks=_names(tasks, catalogue))
                 lines.append(Said(words, Source(tasks, who, inside)))
         help_for = _stepped_in(change, None, catalogue)
         if help_for:

@@ -1,7 +1,7 @@
 """Fine-tuning: which cost would go first, how much the others weigh against it, and what that makes."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.load.costs import Cost
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.weights import Weights, cost_name, from_swings
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.kit import Kit
@@ -24,6 +24,9 @@ WORST = {
     Cost.ENERGY: msg("Much energy: nothing left afterwards"),
     Cost.RISK: msg("Much emotional risk: you could be turned down or hurt"),
 }
+_NEXT: Mapping[Cost | None, Message] = {
+    Cost.TIME: msg("Time"), Cost.ENERGY: msg("Energy"), Cost.RISK: msg("Emotional risk"), None: msg("Both alike")}
+_APART = 20  # what two alike ones are put apart by, once one of them is said to come next
 
 
 class FineTuneDialog(Dialog):
@@ -35,8 +38,9 @@ class FineTuneDialog(Dialog):
                  swings: Mapping[Cost, int] | None = None) -> None:
         super().__init__(kit, parent, width=620)
         self.swings = dict(swings or _swings_of(weights))
-        self.group = QButtonGroup(self)
+        self.group, self.next_group = QButtonGroup(self), QButtonGroup(self)
         self.radios: dict[Cost, Radio] = {}
+        self.next_radios: dict[Cost | None, Radio] = {}  # None: the other two are alike
         self.sliders: dict[Cost, PartSlider] = {}
         self.numbers: dict[Cost, WrappedLabel] = {}
         for cost in Cost:
@@ -48,6 +52,9 @@ class FineTuneDialog(Dialog):
             self.numbers[cost] = kit.text("", "strong")
             self.numbers[cost].setWordWrap(False)
             self.numbers[cost].setMinimumWidth(kit.theme.px(34))
+        for cost in (*Cost, None):
+            self.next_radios[cost] = kit.radio(_NEXT[cost], on_choose=partial(self._second, cost))
+            self.next_group.addButton(self.next_radios[cost])
         self.bar = Bar(kit, colours, weights.shown, kit.say(msg("What that makes")))
         self.first = max(Cost, key=lambda cost: self.swings[cost])
         self._lay_out()
@@ -68,7 +75,9 @@ class FineTuneDialog(Dialog):
                 kit.text(msg("Fine-tune"), "heading"),
                 kit.text(msg("1. Think of all three as bad as they get. Which would you drop first?"), "strong"),
                 *self.radios.values(),
-                kit.text(msg("2. That one is 100. How much do the others wear you out, against it?"), "strong"),
+                kit.text(msg("And which of the other two next?"), "strong"),
+                kit.flow(*self.next_radios.values(), gap=2),
+                kit.text(msg("2. The first one is 100. How much do the others wear you out, against it?"), "strong"),
                 kit.text(msg("Two may be alike. Nothing here is right or wrong."), "small"),
                 *rows,
                 kit.text(msg("3. That makes, as 100 points"), "strong"), self.bar,
@@ -83,6 +92,26 @@ class FineTuneDialog(Dialog):
             self.swings[before], self.swings[cost] = self.swings[cost], FIRST
         self._show()
 
+    def _second(self, cost: Cost | None) -> None:
+        """Put the other two in order; values that are in this order already stay."""
+        others = [each for each in Cost if each is not self.first]
+        more, less = max(self.swings[each] for each in others), min(self.swings[each] for each in others)
+        if cost is None:
+            self.swings.update(dict.fromkeys(others, more))
+        else:
+            if more == less:
+                more = max(more, _APART)
+                less = more - _APART
+            self.swings.update({each: more if each is cost else less for each in others})
+        self._show()
+
+    def _order_of(self, others: Sequence[Cost]) -> Cost | None:
+        """Which of the other two comes next by their values; None when they are alike."""
+        one, two = others
+        if self.swings[one] == self.swings[two]:
+            return None
+        return one if self.swings[one] > self.swings[two] else two
+
     def _swing(self, cost: Cost, value: int) -> None:
         self.swings[cost] = value
         self._show()
@@ -92,6 +121,12 @@ class FineTuneDialog(Dialog):
             self.sliders[cost].set_part(self.swings[cost])
             self.sliders[cost].setEnabled(cost is not self.first)
             self.numbers[cost].setText(str(self.swings[cost]))
+        others = [cost for cost in Cost if cost is not self.first]
+        for cost, radio in self.next_radios.items():
+            radio.setVisible(cost is not self.first)
+            radio.blockSignals(True)
+            radio.setChecked(cost is self._order_of(others))
+            radio.blockSignals(False)
         self.problem.say("")
         self.bar.set_shown(from_swings(self.swings).shown)
 
