@@ -1,16 +1,25 @@
 """Planning: tasks are chosen and changed, a plan is made, looked at beside the present one, and used in one step."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+from evenhand.domain.agreements.content import Cadence as When
 from evenhand.domain.agreements.content import LimitKind
+from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
-from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.level import Known
 from evenhand.ui.rotation.plan_dialog import PlanDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui.house import TODAY, Now, build_house
+from domain.agreements.conftest import TODAY as DOMAIN_TODAY
+from domain.agreements.conftest import Table, ready_content
+from ui.house import CONTENT, TODAY, Now, build_house
 from ui.press import press
 
 
@@ -158,3 +167,59 @@ def test_that_a_limit_on_a_page_is_told_and_not_asked_again(open_dialog, stores)
     dialog.edit("H4")
     assert list(dialog.form.limits) == [Who.B] and "Sam does not take this on." in texts(dialog)
     assert dialog.form.wished().limits == frozenset()  # it stands on the page, and goes when its yes is taken back
+
+
+def test_that_a_trouble_offers_what_would_be_enough_and_plans_anew(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"H4": RotatingTask("H4", weekday=0), "G1": RotatingTask("G1", weekday=5)}
+    stores.duties.free = frozenset(KeptFreeTime(who, 0, Part.DAY) for who in Who)
+    dialog = open_dialog()
+    press(dialog, "Make a plan", qtbot)
+    assert any("Nobody can do “School, carers” then" in words for words in texts(dialog))
+    press(dialog, "Do “School, carers” in the evening", qtbot)
+    assert stores.duties.tasks["H4"].part is Part.EVENING
+    assert "8 turns are new. Everything else stays." in texts(dialog)
+    dialog._house.ours.commands.undo()
+    assert stores.duties.tasks["H4"].part is Part.DAY
+
+
+def test_that_less_for_one_for_now_gives_them_less_and_takes_both(open_dialog, stores, qtbot):
+    stores.duties.tasks = {task: RotatingTask(task, weekday=day, stint_weeks=3)
+                           for day, task in enumerate(("H4", "G1", "E1", "E3", "F1"))}
+    dialog = open_dialog()
+    robin = next(at for at in range(3) if "Robin" in dialog._less_choice.itemText(at))
+    dialog._less_choice.setCurrentIndex(robin)
+    press(dialog, "Make a plan", qtbot)
+    assert "Robin has less for now, as you chose." in texts(dialog)
+    press(dialog, "Use this plan", qtbot)
+    known = Known(CONTENT.catalogue)
+    takes = {who: sum(known.takes(who, turn.task) for turn in stores.turns.rows.values() if who in turn.whose) for who in Who}
+    assert takes[Who.B] < takes[Who.A]
+    assert not hasattr(open_dialog(Who.A), "_less_choice")
+
+
+def test_that_a_plan_that_touches_what_both_agreed_takes_both(open_dialog, stores, qtbot):
+    agreed = RotatingTask("H4", Cadence.WEEKLY, 0, Part.EVENING, 2)
+    table = Table(content=replace(ready_content(), title="School letters", cadence=When("FREQ=WEEKLY;BYDAY=MO", DOMAIN_TODAY)))
+    table.sign()
+    table.start()
+    stores.agreements.rows[table.page.id] = table.page
+    stores.duties.tasks = {"H4": agreed}
+    dialog = open_dialog(Who.A)
+    press(dialog, "Make a plan", qtbot)
+    press(dialog, "Use this plan", qtbot)  # a first plan touches nothing
+    before = dict(stores.turns.rows)
+    last = max(before.values(), key=lambda turn: turn.day)
+    stores.turns.rows.pop(last.id)
+    away = next(turn for turn in before.values() if turn.day > TODAY + timedelta(days=8))
+    stores.hard_weeks.rows["h"] = LifeChange("h", LifeChangeKind.JOB, Who(away.owner.value), Span.of_days(away.day, 1), 0)
+    alone = open_dialog(Who.A)
+    press(alone, "Make a plan", qtbot)
+    assert any(words.startswith("This changes what you agreed in “School letters”.") for words in texts(alone))
+    assert "use" not in alone.buttons
+    both = open_dialog()
+    press(both, "Make a plan", qtbot)
+    press(both, "Use this plan", qtbot)
+    for who in Who:
+        assert away.id in stores.turns.rows and stores.turns.rows[away.id] == away
+        qtbot.mouseClick(both.yeses.buttons[who], Qt.MouseButton.LeftButton)
+    assert stores.turns.rows[away.id].owner is away.owner.other

@@ -45,6 +45,19 @@ def agreed_role(agreement: Agreement) -> RotatingTask | None:
                         _MODES[content.owner], content.owned_by)
 
 
+def agreed_tasks(agreements: Iterable[Agreement], rotating: Mapping[str, RotatingTask]) -> Mapping[str, str]:
+    """The title of the page that holds now and says how a task goes, by task. A task is known by rhythm and by who does it.
+
+    Pages name no task, so two tasks that go alike both count: asking for two yeses once too often harms nobody.
+    """
+    roles = [(agreement.title, role) for agreement in agreements if (role := agreed_role(agreement)) is not None]
+    return {task_id: title for task_id, task in rotating.items() for title, role in roles if _goes(task) == _goes(role)}
+
+
+def _goes(task: RotatingTask) -> tuple[object, ...]:
+    return task.cadence, task.weekday, task.mode, task.owner, task.stint_weeks if task.mode is Mode.EITHER else None
+
+
 def agreed_limits(agreements: Iterable[Agreement]) -> Mapping[str, frozenset[Who]]:
     """Who does not take a task on, by task: limits that hold by their author's own yes."""
     found: dict[str, frozenset[Who]] = {}

@@ -2,18 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, Told, msg
-from evenhand.domain.rotation.fold import Cadence
 from evenhand.domain.rotation.plan import never, no_progress, plan
 from evenhand.domain.rotation.problem import Able, Owner, Problem
 from evenhand.domain.rotation.problem import Turn as EngineTurn
-from evenhand.domain.rotation.replan import replan
+from evenhand.domain.rotation.replan import SMALL_REPAIR, replan
 from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.asking import (
     FROZEN_DAYS,
@@ -24,6 +23,7 @@ from evenhand.domain.turns.asking import (
 )
 from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.rules import HouseRules
+from evenhand.domain.turns.trouble import Trouble, Troubles
 from evenhand.domain.turns.turns import Turn
 
 USUAL_WEEKS = 4
@@ -33,11 +33,15 @@ REACH = timedelta(weeks=9)  # how far before and behind a span planning looks: l
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be planned: `weeks` from the Monday `begin`. `share_a` is A's agreed part of what it takes."""
+    """What is to be planned: `weeks` from the Monday `begin`. `share_a` is A's agreed part of what it takes.
+
+    `price` is what a turn that changes hands costs when planning again, in weeks of work: SMALL_REPAIR or REBALANCE.
+    """
 
     begin: date
     weeks: int = USUAL_WEEKS
     share_a: Fraction = Fraction(1, 2)
+    price: Fraction = SMALL_REPAIR
 
     @property
     def span(self) -> Span:
@@ -53,12 +57,14 @@ class Wish:
 class Planned:
     """A plan that is not kept yet.
 
-    `notes` say what nobody can do, what is left alone for now, and which turns chosen by hand could not stay.
+    `notes` say what is left alone for now, and which turns chosen by hand could not stay. `troubles` say what could
+    not be kept, with repairs.
     """
 
     turns: tuple[Turn, ...]
     span: Span
     notes: tuple[Message, ...]
+    troubles: tuple[Trouble, ...] = ()
 
 
 def planned(wish: Wish, rules: HouseRules, present: Sequence[Turn], known: Known, today: date,
@@ -72,10 +78,14 @@ def planned(wish: Wish, rules: HouseRules, present: Sequence[Turn], known: Known
         raise Refused(msg("Please plan for 1 to {most} weeks.", most=MOST_WEEKS), "weeks")
     if not any(task_id in known.catalogue for task_id in rules.rotating):
         raise Refused(msg("Nothing rotates yet. Choose a task first."))
-    problem = Asked(wish.span, wish.share_a, rules, present, known, today).problem()
-    made = replan(problem, progress=progress, cancelled=cancelled).plan if problem.previous else \
-        plan(problem, progress, cancelled)
-    return _Making(wish.span, rules, present, known.catalogue, today).planned(problem, made.owners)
+    def problem_with(others: HouseRules) -> Problem:
+        return Asked(wish.span, wish.share_a, others, present, known, today).problem()
+
+    problem = problem_with(rules)
+    made = replan(problem, wish.price, progress, cancelled).plan if problem.previous else plan(problem, progress, cancelled)
+    troubles = Troubles(rules, wish.span, present, known.catalogue, problem_with).found(problem, made.given_up)
+    return replace(_Making(wish.span, rules, present, known.catalogue, today).planned(problem, made.owners),
+                   troubles=troubles)
 
 
 class _Making:
@@ -98,7 +108,7 @@ class _Making:
         dropped = [turn for turn in new if self._rules.left_alone(turn.task, turn.day)
                    or self._rules.outside_help(turn.task, turn.day)]
         turns = [*(turn for turn in kept if turn.day in self._span), *(turn for turn in new if turn not in dropped)]
-        notes = (*self._nobody_can(problem), *self._left_alone(dropped), *released)
+        notes = (*self._left_alone(dropped), *released)
         return Planned(tuple(sorted(turns, key=lambda turn: (turn.day, turn.task, turn.id))), self._span, notes)
 
     def _kept(self) -> tuple[list[Turn], list[Message]]:
@@ -153,15 +163,6 @@ class _Making:
 
     def _monday(self, turn: EngineTurn) -> date:
         return self._span.begin + timedelta(weeks=turn.week)
-
-    def _nobody_can(self, problem: Problem) -> Iterable[Message]:
-        """What neither of the two can do, told once for each task."""
-        for task_id in dict.fromkeys(each.task for each in problem.skipped):
-            if self._rules.rotating[task_id].cadence is Cadence.DAILY:
-                yield msg("{task}: on some days there is no one. Ask for help, or let it go.", task=self._name(task_id))
-            else:
-                yield msg("{task}: at times there is no one. Choose another day, ask for help, or let it go.",
-                          task=self._name(task_id))
 
     def _left_alone(self, dropped: Iterable[Turn]) -> Iterable[Message]:
         tasks = tuple(dict.fromkeys(self._name(turn.task) for turn in dropped))

@@ -2,24 +2,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from evenhand.domain.agreements.flows import agreed_tasks
 from evenhand.domain.catalogue import Task
 from evenhand.domain.change import Change
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, Told, counted, msg
 from evenhand.domain.spans import monday_of
+from evenhand.domain.partners import Who
+from evenhand.domain.rotation.replan import REBALANCE, SMALL_REPAIR
 from evenhand.domain.turns.duties import RotatingTask, may_rotate
 from evenhand.domain.turns.planning import USUAL_WEEKS, Planned, Wish, planned
+from evenhand.domain.turns.trouble import Repair, Trouble
 from evenhand.domain.turns.turns import Turn, TurnsChange
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.ledger.finder import TaskFinder
+from evenhand.ui.rotation.cards import in_order
 from evenhand.ui.rotation.reading import known_of, rules_of, uneven_of
 from evenhand.ui.rotation.task_form import TaskForm
 from evenhand.ui.rotation.telling import (
@@ -30,11 +37,13 @@ from evenhand.ui.rotation.telling import (
     short_name,
 )
 from evenhand.ui.work import Run
+from evenhand.ui.yeses import TwoYeses
 from evenhand.ui.work import Task as Work
 
 SPANS = (2, 4, 8, 12, 26)  # weeks
 MOST_OFFERS = 5
 MOST_LINES = 12  # of what changes
+LESS = Fraction(2, 5)  # of what it takes, for one who has less for now
 
 
 class PlanDialog(Dialog):
@@ -49,6 +58,8 @@ class PlanDialog(Dialog):
         self.finder: TaskFinder | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._weeks = USUAL_WEEKS
+        self._less: Who | None = None
+        self._price = SMALL_REPAIR
         self._work: Work | None = None
         self._failed = False
         self._column = QVBoxLayout()
@@ -79,12 +90,35 @@ class PlanDialog(Dialog):
                             help_text=msg("Moods, and what only one of you can do, have no turns.")),
                   kit.flow(*offers),
                   kit.field(msg("For how long"), self._weeks_choice,
-                            help_text=msg("From Monday of this week. Today, tomorrow and what you chose by hand stay."))]
+                            help_text=msg("From Monday of this week. Today, tomorrow and what you chose by hand stay.")),
+                  *self._wishes(bool(rotating))]
         go = self._button("plan", msg("Make a plan"), self.make, "primary")
         go.setEnabled(bool(rotating))
         go.setDefault(True)
         self._place([*parts, self.problem, kit.ends(kit.flow(kit.button(msg("Close"), self.reject)), go)])
         (go if rotating else self.finder.line).setFocus()
+
+    def _wishes(self, rotating: bool) -> list[QWidget]:
+        """What the plan is to aim at, once something rotates. A lighter part for one takes both here."""
+        kit, house = self.kit, self._house
+        if not rotating:
+            return []
+        self._price_choice = kit.choice(msg("What to keep"), [
+            (msg("Change few turns"), SMALL_REPAIR), (msg("Change more, to be more level"), REBALANCE)], self._price,
+            lambda price: setattr(self, "_price", price))
+        parts = [kit.field(msg("What to keep"), self._price_choice)]
+        if house.both_here:
+            options: list[tuple[Message, object]] = [(msg("As much for each"), None)]
+            options += [(msg("Less for {name} for now", name=house.name(who)), who) for who in in_order(house)]
+            self._less_choice = kit.choice(msg("How much each has"), options, self._less,
+                                           lambda who: setattr(self, "_less", who))
+            parts.append(kit.field(msg("How much each has"), self._less_choice,
+                                   help_text=msg("It holds for this plan. The next one asks again.")))
+        return parts
+
+    def _wish(self) -> Wish:
+        share = {None: Fraction(1, 2), Who.A: LESS, Who.B: 1 - LESS}[self._less]
+        return Wish(monday_of(self._house.today()), self._weeks, share, self._price)
 
     def _suggested(self, among: Sequence[Task]) -> list[Task]:
         """First offers: what the one who is here alone does in a usual week, then what the catalogue suggests."""
@@ -148,7 +182,7 @@ class PlanDialog(Dialog):
     def make(self) -> None:
         """Plan on the worker; it can be stopped."""
         kit, house = self.kit, self._house
-        wish = Wish(monday_of(house.today()), self._weeks)
+        wish = self._wish()
         try:
             rules, known, present = rules_of(house), known_of(house), house.ours.turns.within(wish.looked_at)
         except StoreFailed as failure:
@@ -183,8 +217,9 @@ class PlanDialog(Dialog):
         try:
             change = house.ours.turns.plan_put(made.turns, made.span)
             before, known = house.ours.turns.within(made.span), known_of(house)
-            level = level_told(house, uneven_of(house, made.span, made.turns, known), known.as_each_counts)
-            level_before = level_told(house, uneven_of(house, made.span, before, known), known.as_each_counts)
+            share = self._wish().share_a
+            level = level_told(house, uneven_of(house, made.span, made.turns, known, share), known.as_each_counts)
+            level_before = level_told(house, uneven_of(house, made.span, before, known, share), known.as_each_counts)
         except StoreFailed as failure:
             self.show_list()
             self._fail(failure.message)
@@ -194,16 +229,72 @@ class PlanDialog(Dialog):
                      "heading")]
         if before:
             parts += [kit.text(msg("Now"), "strong"), kit.text(level_before), kit.text(msg("With this plan"), "strong")]
+        if self._less is not None:
+            parts.append(kit.text(msg("{name} has less for now, as you chose.", name=house.name(self._less)), "small"))
         parts += [kit.text(level), *(kit.text(note, "small") for note in made.notes)]
+        parts += [self._trouble(number, trouble) for number, trouble in enumerate(made.troubles)]
         parts += [kit.text(changes_told(change)), *self._lines_of(change, bool(before))]
         back = kit.button(msg("Back"), self.show_list)
+        touched = self._touched(change)
+        if touched is not None and not house.both_here:
+            parts.append(kit.text(msg("This changes what you agreed in “{title}”. You can use it when you are both here.",
+                                      title=touched)))
+            self._place([*parts, self.problem, kit.flow(back)])
+            back.setFocus()
+            return
         if change.pairs:
-            use = self._button("use", msg("Use this plan"), partial(self._use, change), "primary")
+            use = self._button("use", msg("Use this plan"), partial(self._ask_both, change, touched), "primary")
             use.setDefault(True)
         else:
             use = self._button("use", msg("Keep the plan there is"), self.accept, "primary")
         self._place([*parts, self.problem, kit.ends(kit.flow(back), use)])
         use.setFocus()
+
+    def _trouble(self, number: int, trouble: Trouble) -> QWidget:
+        """What could not be kept, and each change that would be enough by itself."""
+        kit = self.kit
+        repairs = [self._button(f"repair {number} {at}", repair.words, partial(self._repair, repair), "")
+                   for at, repair in enumerate(trouble.repairs)]
+        ways = [kit.text(msg("One of these is enough:"), "small"), kit.flow(*repairs)] if repairs else []
+        return kit.card(kit.text(trouble.words), *ways)
+
+    def _repair(self, repair: Repair) -> None:
+        """Make the one change, and plan anew."""
+        house = self._house
+        here = frozenset(house.here)
+        try:
+            if repair.unpin:
+                change: Change = house.ours.turns.plan_pin(repair.unpin, False)
+                apply: Callable[[Change], None] = house.ours.turns.apply
+            else:
+                assert repair.rule is not None
+                kept = house.ours.duties.limits(repair.rule.task)  # limits of an agreement stay with it
+                change = house.ours.duties.plan_put(replace(repair.rule, limits=kept), house.catalogue(), here=here)
+                apply = house.ours.duties.apply
+        except (Refused, StoreFailed) as refusal:
+            self._fail(refusal.message)
+            return
+        if self._carry_out(repair.words, change, apply):
+            self.make()
+
+    def _touched(self, change: TurnsChange) -> str | None:
+        """The title of an agreed page whose turns the plan changes; turns that are only new touch none."""
+        house = self._house
+        agreed = agreed_tasks(house.ours.agreements.all.values(), house.ours.duties.rotating())
+        return next((agreed[before.task] for before, after in change.pairs
+                     if before is not None and before.task in agreed and _tells((before, after))), None)
+
+    def _ask_both(self, change: TurnsChange, touched: str | None) -> None:
+        """Use the plan; where it touches what both agreed, each says yes first."""
+        if touched is None:
+            self._use(change)
+            return
+        house = self._house
+        dialog = TwoYeses(self.kit, self, [house.partners[who] for who in in_order(house)], msg("Use this plan?"),
+                          [msg("It changes turns that you agreed on in “{title}”.", title=touched)], msg("Yes, use it"))
+        dialog.agreed.connect(lambda: self._use(change))
+        self.yeses = dialog
+        dialog.open()
 
     def _lines_of(self, change: TurnsChange, before: bool) -> list[QWidget]:
         """What changes, line by line, where there was a plan before."""

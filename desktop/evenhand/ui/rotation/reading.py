@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
+from fractions import Fraction
 
 from evenhand.domain.agreements.flows import agreed_limits, agreed_rest
 from evenhand.domain.partners import Who
@@ -75,10 +76,11 @@ def turns_around(house: House, span: Span) -> tuple[Turn, ...]:
     return house.ours.turns.within(Span(span.begin - REACH, span.end))
 
 
-def uneven_of(house: House, span: Span, turns: Sequence[Turn], known: Known) -> tuple[Uneven, ...]:
+def uneven_of(house: House, span: Span, turns: Sequence[Turn], known: Known,
+              share_a: Fraction = Fraction(1, 2)) -> tuple[Uneven, ...]:
     """The weeks of the span that are not level. Hard weeks are left out: there, more for one is meant."""
     apart = [hard.span for hard in house.ours.hard_weeks.within(span)]
-    return uneven_weeks(turns, span, known, apart)
+    return uneven_weeks(turns, span, known, apart, share_a)
 
 
 def talks_in(house: House, span: Span) -> Mapping[date, tuple[TalkPlan, ...]]:
