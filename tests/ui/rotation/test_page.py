@@ -1,14 +1,18 @@
 """The rotation page, used as people use it: with keys, with the pointer, alone and side by side."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import time, timedelta
+from time import perf_counter
 
 import pytest
+from evenhand.domain.catalogue import CognitiveStep
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
+from evenhand.domain.step_parts import StepPart
 from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.busy import BusyTimes
@@ -27,6 +31,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
+from domain.agreements.conftest import Table, ready_content
+from domain.turns.made import ROTATING
 from ui.house import CONTENT, TODAY, TYPED, Now, build_house
 from ui.press import buttons, press
 
@@ -230,7 +236,7 @@ def test_that_spans_turn_over_and_a_month_shows_its_whole_weeks(open_page, store
     qtbot.mouseClick(page.after, Qt.MouseButton.LeftButton)
     assert page.span_label.text() == "21 Dec to 17 Jan"
     qtbot.mouseClick(page.today_button, Qt.MouseButton.LeftButton)
-    page.span_choice.setCurrentIndex(3)
+    page.span_choice.setCurrentIndex(4)
     assert page.span_label.text() == "26 Oct to 6 Dec"
     qtbot.mouseClick(page.after, Qt.MouseButton.LeftButton)
     assert page.span_label.text() == "30 Nov to 3 Jan"
@@ -332,6 +338,60 @@ def test_that_one_who_does_not_do_it_leaves_good_enough_to_the_other(open_page, 
     assert page.dialog.isVisible() and stores.handovers.rows == {}
 
 
+def test_that_talks_ends_of_trials_and_days_to_look_again_stand_on_their_days(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    stores.plans.rows["weekly"] = TalkPlan(TalkKind.WEEKLY, TODAY, time(20), 3)
+    stores.plans.rows["daily"] = TalkPlan(TalkKind.DAILY, TODAY, time(21))
+    table = Table(content=replace(ready_content(), title="School letters", review_on=TODAY + timedelta(days=20)))
+    table.sign()
+    table.start()
+    stores.agreements.rows[table.page.id] = table.page
+    page = open_page()
+    shown = {day.day: [page.kit.say(event.whole) for event in day.events] for day in page.model.days if day.events}
+    last = table.page.life.until - timedelta(days=1)
+    assert [day for day, told in shown.items() if "Weekly talk at 20:00" in told] == [
+        TODAY + timedelta(days=3 + 7 * week) for week in range(4)]
+    assert "The trial of “School letters” ends" in shown[last]
+    assert "Look again at “School letters”" in shown[TODAY + timedelta(days=20)]
+    cell = page.model.index_of(TODAY + timedelta(days=3))
+    assert "Weekly talk at 20:00" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    page.resize(560, 640)
+    assert "Weekly talk at 20:00" in texts(page)
+
+
+def test_that_who_still_carries_a_task_in_the_head_is_told_as_something_to_hand_over(open_page, stores):
+    """LAB-10: no fault, and only what each said of themselves."""
+    plan_into(stores, LETTERS)
+    stores.step_parts.save(StepPart("H4", Who.A, frozenset({CognitiveStep.DECIDE})))
+    stores.step_parts.save(StepPart("H4", Who.B, in_head=True))
+    page = open_page()
+    page.view.choose(first(stores, "H4").id)
+    assert "Robin still carries this in the head. A note may help to hand it over." in texts(page)
+
+
+def test_that_half_a_year_is_shown_without_a_stutter(open_page, stores, qtbot):
+    """Twenty-six weeks with a dozen tasks; compared with four weeks in the same run, so a busy machine is busy for both."""
+    tasks = [RotatingTask(task_id, weekday=day % 7) for day, task_id in enumerate(ROTATING[:10])]
+    stores.duties.tasks = {task.task: task for task in tasks}
+    rows = [Turn(f"{task.task}@{week}", task.task, TODAY + timedelta(days=7 * week + task.weekday),
+                 TODAY + timedelta(days=7 * week + task.weekday), Owner.A if week % 2 else Owner.B, "s")
+            for task in tasks for week in range(26)]
+    stores.turns.rows = {turn.id: turn for turn in rows}
+    page = open_page()
+
+    def seconds(index):
+        begun = perf_counter()
+        page.span_choice.setCurrentIndex(index)
+        page.grab()
+        return perf_counter() - begun
+
+    times = [(seconds(3), seconds(0)) for _ in range(4)][1:]
+    many, few = (min(each) for each in zip(*times))
+    assert many < 6 * few, (few, many)
+    page.span_choice.setCurrentIndex(3)
+    assert page.model.rowCount() == 26 and page.span_label.text() == "23 Nov to 23 May"
+
+
 def files_into(saved, busy=None, failure=None):
     def read(path, progress):
         if failure is not None:
@@ -370,7 +430,7 @@ def test_that_planned_talks_stand_in_the_calendar_and_daily_ones_do_not(open_pag
     for plan in (TalkPlan(TalkKind.WEEKLY, TODAY, time(20), 3), TalkPlan(TalkKind.DAILY, TODAY, time(21))):
         stores.plans.save(plan)
     page = open_page(Who.A, names=names)
-    days = [day for day in page.view.model().days if day.talks]
+    days = [day for day in page.view.model().days if day.events]
     assert len(days) == expected and all(day.day.weekday() == 3 for day in days)
     for day in days:
         assert "Weekly talk at 20:00" in page.view.model().told(day)

@@ -60,20 +60,21 @@ def uneven_weeks(turns: Iterable[Turn], span: Span, known: Known, apart: Sequenc
     counted = [turn for turn in turns if turn.day in span and turn.state is not TurnState.SKIPPED
                and not any(turn.day in each for each in apart)]
     mondays = sorted({monday_of(turn.day) for turn in counted})
-    usual = {who: _household(counted, who, known) / max(1, len(mondays)) or Fraction(1) for who in Who}
+    takes = {(who, task): known.takes(who, task) for task in {turn.task for turn in counted} for who in Who}
+    usual = {who: _household(counted, who, takes) / max(1, len(mondays)) or Fraction(1) for who in Who}
     gap, found = {who: Fraction(0) for who in Who}, []
     for monday in mondays:
         week = [turn for turn in counted if monday_of(turn.day) == monday]
         for who in Who:
             share = share_a if who is Who.A else 1 - share_a
-            own = sum((known.takes(who, turn.task) for turn in week if turn.owner in (Owner.of(who), Owner.BOTH)), 0)
-            gap[who] += (own - share * _household(week, who, known)) / usual[who]
+            own = sum((takes[who, turn.task] for turn in week if turn.owner in (Owner.of(who), Owner.BOTH)), 0)
+            gap[who] += (own - share * _household(week, who, takes)) / usual[who]
         ahead = (gap[Who.A] - gap[Who.B]) / 2
         if abs(ahead) > STILL_LEVEL:
             found.append(Uneven(monday, Who.A if ahead > 0 else Who.B))
     return tuple(found)
 
 
-def _household(turns: Sequence[Turn], who: Who, known: Known) -> Fraction:
+def _household(turns: Sequence[Turn], who: Who, takes: Mapping[tuple[Who, str], int]) -> Fraction:
     """What all turns take in one partner's view. Turns of both count twice."""
-    return Fraction(sum(known.takes(who, turn.task) * (2 if turn.owner is Owner.BOTH else 1) for turn in turns))
+    return Fraction(sum(takes[who, turn.task] * (2 if turn.owner is Owner.BOTH else 1) for turn in turns))

@@ -11,7 +11,7 @@ from evenhand.domain.partners import Who
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.rotation.calendar_model import CalendarModel, DayShown, hard_for
-from evenhand.ui.rotation.telling import free_on_a_day, mark_of, talk_told, turn_told
+from evenhand.ui.rotation.telling import free_on_a_day, mark_of, turn_told
 
 
 class Agenda:
@@ -29,7 +29,7 @@ class Agenda:
         hard_so_far: tuple[Who | None, ...] = ()
         for day in model.days:
             hard = hard_for(day)
-            if day.turns or day.talks or day.today or hard != hard_so_far:
+            if day.turns or day.events or day.today or hard != hard_so_far:
                 parts.append(self._day(day, hard != hard_so_far, chosen, card))
             hard_so_far = hard
         return kit.card(*parts, gap=1.5) if parts else kit.text(msg("Nothing is planned for these weeks."), "soft")
@@ -44,8 +44,6 @@ class Agenda:
         for each in day.free:
             words = kit.text(msg("{name}, {time}", name=house.name(each.who), time=free_on_a_day(each.part)), "small")
             parts.append(kit.row(kit.mark(house.partners[each.who].mark), (words, 1)))
-        for plan in day.talks:
-            parts.append(kit.row(kit.mark(None), (kit.text(talk_told(plan)), 1)))
         for turn in day.turns:
             button = kit.button(turn_told(house, turn), partial(self._choose, turn.id), kind="place")
             button.setCheckable(True)
@@ -54,4 +52,5 @@ class Agenda:
             parts.append(kit.row(kit.mark(mark_of(house, turn.owner)), (button, 1)))
             if turn.id == chosen and card is not None:
                 parts.append(card)
+        parts += [kit.row(kit.mark(None), (kit.text(event.whole), 1)) for event in day.events]
         return kit.column(*parts, gap=0.25)

@@ -10,14 +10,13 @@ from evenhand.domain.hard_weeks import LifeChange
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
-from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
-from evenhand.ui.rotation.reading import kept_free_of, talks_in
-from evenhand.ui.rotation.telling import free_on_a_day, talk_told, turn_told
+from evenhand.ui.rotation.reading import DayEvent, events_within, kept_free_of
+from evenhand.ui.rotation.telling import free_on_a_day, turn_told
 
 DAY = Qt.ItemDataRole.UserRole  # the DayShown of a cell
 _SAID = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -35,7 +34,7 @@ class DayShown:
     turns: tuple[Turn, ...]
     free: tuple[KeptFreeTime, ...]
     hard: tuple[LifeChange, ...]
-    talks: tuple[TalkPlan, ...] = ()  # but the daily ones: they would stand on every day
+    events: tuple[DayEvent, ...] = ()
 
 
 class CalendarModel(QAbstractTableModel):
@@ -55,12 +54,11 @@ class CalendarModel(QAbstractTableModel):
             turns.setdefault(turn.day, []).append(turn)
         order = (first_on(today), first_on(today).other)
         free = sorted(kept_free_of(house), key=lambda each: order.index(each.who))
-        hard = house.ours.hard_weeks.within(span)
-        talks = talks_in(house, span)
+        hard, events = house.ours.hard_weeks.within(span), events_within(house, span)
         days = [span.begin + timedelta(days=number) for number in range(span.days)]
         found = [DayShown(day, day == today, tuple(turns.get(day, ())),
                           tuple(each for each in free if each.weekday == day.weekday()),
-                          tuple(each for each in hard if day in each.span), talks.get(day, ())) for day in days]
+                          tuple(each for each in hard if day in each.span), events.get(day, ())) for day in days]
         self.beginResetModel()
         self.weeks, self._days = span, found
         self.endResetModel()
@@ -105,7 +103,7 @@ class CalendarModel(QAbstractTableModel):
         day = Told(shown.day, DayStyle.WEEKDAY)
         head = msg("{day}, today", day=day) if shown.today else msg("{day}", day=day)
         parts: list[Message] = [msg("{turn}", turn=turn_told(house, turn)) for turn in shown.turns]
-        parts += [talk_told(plan) for plan in shown.talks]
+        parts += [event.whole for event in shown.events]
         parts += [msg("{name}, {time}", name=house.name(each.who), time=free_on_a_day(each.part)) for each in shown.free]
         parts += [msg("hard weeks for {name}", name=house.name(each.whose)) if each.whose is not None else
                   msg("hard weeks for both") for each in shown.hard]

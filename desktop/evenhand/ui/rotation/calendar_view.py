@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from evenhand.domain.message import DayStyle, Told, msg
-from evenhand.domain.talks.agenda import kind_title
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -75,8 +74,9 @@ class CalendarView(QTableView):
     def least_width(self) -> int:
         """The narrowest calendar in which every chip shows its words whole."""
         theme = self.kit.theme
-        names = {short_name(self._house, turn.task) for day in self._calendar.days for turn in day.turns}
-        names |= {self.kit.say(kind_title(plan.kind)) for day in self._calendar.days for plan in day.talks}
+        days = self._calendar.days
+        names = {short_name(self._house, turn.task) for day in days for turn in day.turns}
+        names |= {self.kit.say(event.short) for day in days for event in day.events}
         widest = max((least_width(name, theme) for name in names), default=0)
         return 7 * (max(widest, theme.px(84)) + 2 * theme.px(SIDE_ROOM)) + 4
 

@@ -81,10 +81,18 @@ class Cards:
         note = house.ours.handovers.get(turn.task)
         written = [kit.column(kit.text(words, "small"), kit.text(text), gap=0)
                    for _, words, text in (note_parts(note) if note is not None else ()) if text]
-        if not written and (not turn.stint or not rules_of(house).alternates(turn.task)):
+        heads = self._in_heads(turn)
+        if not written and not heads and (not turn.stint or not rules_of(house).alternates(turn.task)):
             return []
         write = kit.button(msg("Hand-over note…"), partial(do, "note"), kind="link")
-        return [kit.rule(), *written, kit.flow(write)]
+        return [kit.rule(), *written, *heads, kit.flow(write)]
+
+    def _in_heads(self, turn: Turn) -> list[QWidget]:
+        """Who still carries in the head what the other does: something to hand over, and no fault (LAB-10)."""
+        kit, house = self._kit, self._house
+        return [kit.text(msg("{name} still carries this in the head. A note may help to hand it over.",
+                             name=house.name(who)), "small")
+                for who in house.ours.step_parts.of(turn.task).in_heads() if who in house.partners]
 
     def _may_go_on(self, turn: Turn) -> bool:
         """Whether all later turns can follow this one to its new day of the week."""

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from evenhand.domain.message import DayStyle, Told, msg
-from evenhand.domain.talks.agenda import kind_title
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -60,10 +59,9 @@ class DayDelegate(QStyledItemDelegate):
         inner = width - 2 * theme.px(SIDE_ROOM)
         chips = sum(chip_height(short_name(self._house, turn.task), inner, theme) + theme.px(GAP)
                     for turn in shown.turns)
-        chips += sum(chip_height(self._kit.say(kind_title(plan.kind)), inner, theme) + theme.px(GAP)
-                     for plan in shown.talks)
+        events = sum(chip_height(self._kit.say(event.short), inner, theme) + theme.px(GAP) for event in shown.events)
         hard = theme.px(22) * len(hard_for(shown))
-        return max(theme.px(LEAST), theme.px(HEAD) + chips + hard + theme.px(8))
+        return max(theme.px(LEAST), theme.px(HEAD) + chips + events + hard + theme.px(8))
 
     def chips(self, shown: DayShown, cell: QRect) -> list[tuple[Turn, QRectF]]:
         """Each turn with the box of its chip."""
@@ -76,15 +74,16 @@ class DayDelegate(QStyledItemDelegate):
             top += height + theme.px(GAP)
         return found
 
-    def talks(self, shown: DayShown, cell: QRect) -> list[tuple[str, QRectF]]:
-        """The words of each planned talk with the box of its chip, below the turns."""
-        theme, found = self._kit.theme, []
-        side, above = theme.px(SIDE_ROOM), self.chips(shown, cell)
+    def events(self, shown: DayShown, cell: QRect) -> list[tuple[str, QRectF]]:
+        """What is on the day beside turns, with the boxes below those of the turns."""
+        theme, side = self._kit.theme, self._kit.theme.px(SIDE_ROOM)
+        above = self.chips(shown, cell)
         top = above[-1][1].bottom() + theme.px(GAP) if above else cell.top() + theme.px(HEAD)
-        for plan in shown.talks:
-            words = self._kit.say(kind_title(plan.kind))
-            height = chip_height(words, cell.width() - 2 * side, theme)
-            found.append((words, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
+        found = []
+        for event in shown.events:
+            text = self._kit.say(event.short)
+            height = chip_height(text, cell.width() - 2 * side, theme)
+            found.append((text, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
             top += height + theme.px(GAP)
         return found
 
@@ -106,8 +105,8 @@ class DayDelegate(QStyledItemDelegate):
         for turn, box in self.chips(shown, option.rect):
             draw_turn(painter, turn, mark_of(self._house, turn.owner), short_name(self._house, turn.task), box, theme,
                       chosen=turn.id == self._view.chosen)
-        for words, box in self.talks(shown, option.rect):
-            draw_chip(painter, None, words, box, theme)
+        for text, box in self.events(shown, option.rect):
+            draw_chip(painter, None, text, box, theme)
         self._draw_hard(painter, shown, room, option.direction)
         current = option.state & QStyle.StateFlag.State_HasFocus or \
             (self._view.carried is not None and index == self._view.currentIndex())

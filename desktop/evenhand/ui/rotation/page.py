@@ -33,7 +33,7 @@ from evenhand.ui.work import Run
 
 CARDS = 232  # px at 100 %: the narrowest column of cards
 _SPANS = ((msg("4 weeks"), Shown.FOUR), (msg("8 weeks"), Shown.EIGHT), (msg("12 weeks"), Shown.TWELVE),
-          (msg("Month"), Shown.MONTH))
+          (msg("26 weeks"), Shown.HALF_YEAR), (msg("Month"), Shown.MONTH))
 
 
 _BY_HAND = msg("Drag a turn to another day, or press S to swap it. What you moved by hand stays.")
@@ -53,6 +53,7 @@ class RotationPage(Page):
         self._first: date = house.today()
         self._shown = Shown.FOUR
         self._as_list: bool | None = None
+        self._reading = False
         self._new = True  # nothing rotates and nothing is planned
         self.acts = RotationActs(kit, house, self.tell)
         self._cards = Cards(kit, house, self.acts)
@@ -142,11 +143,13 @@ class RotationPage(Page):
         self._explain(msg("Choose what you take turns with, and Evenhand suggests who does it when. Nothing is fixed: "
                           "you can swap, skip or move any turn.") if new else None)
         self._new = new
+        self._reading = True
         if self.view.shown_turn(chosen) is not None:
             self.view.choose(chosen)
         else:
             index = self.model.index_of(day)
             self.view.go_to(index if index.isValid() else self.model.index(0, 0))
+        self._reading = False
         self._arrange(force=True)
 
     def _explain(self, words: Message | None) -> None:
@@ -155,6 +158,8 @@ class RotationPage(Page):
 
     def _show_cards(self, chosen: str | None = None) -> None:
         """The cards of the side; the chosen turn's own stands in the list where there is one."""
+        if self._reading:
+            return  # they come once, when all is read
         span = span_from(self._first, self._shown)
         turn = self.view.shown_turn(self.view.chosen)
         new = self._new

@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 
 from evenhand.domain.agreements.flows import agreed_limits, agreed_rest
+from evenhand.domain.agreements.transitions import State
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span, monday_of
-from evenhand.domain.talks.agenda import TalkKind
+from evenhand.domain.talks.agenda import TalkKind, kind_title
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.turns.level import Known, Uneven, uneven_weeks
@@ -18,6 +20,15 @@ from evenhand.domain.turns.planning import REACH
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
+from evenhand.ui.rotation.telling import talk_told
+
+
+@dataclass(frozen=True, slots=True)
+class DayEvent:
+    """What is on a day beside turns: a talk, the end of a trial, a day to look again. `short` stands in a chip."""
+
+    short: Message
+    whole: Message
 
 
 class Shown(Enum):
@@ -26,6 +37,7 @@ class Shown(Enum):
     FOUR = 4
     EIGHT = 8
     TWELVE = 12
+    HALF_YEAR = 26
     MONTH = 0
 
 
@@ -69,6 +81,21 @@ def known_of(house: House) -> Known:
         return Known(house.catalogue())
     ratings = {who: {rating.task: rating for rating in each.ratings} for who, each in shown.items()}
     return Known(house.catalogue(), ratings, {who: each.weights for who, each in shown.items()})
+
+
+def events_within(house: House, span: Span) -> Mapping[date, tuple[DayEvent, ...]]:
+    """Planned talks but for daily ones, ends of trials and days to look again, by day."""
+    found = {day: [DayEvent(kind_title(plan.kind), talk_told(plan)) for plan in plans]
+             for day, plans in talks_in(house, span).items()}
+    for agreement in house.ours.agreements.all.values():
+        until, again = agreement.life.until, agreement.looked_at_again_on
+        if agreement.life.state is State.TRIAL and until is not None and (last := until - timedelta(days=1)) in span:
+            found.setdefault(last, []).append(
+                DayEvent(msg("Trial ends"), msg("The trial of “{title}” ends", title=agreement.title)))
+        if again is not None and again in span:
+            found.setdefault(again, []).append(
+                DayEvent(msg("Look again"), msg("Look again at “{title}”", title=agreement.title)))
+    return {day: tuple(events) for day, events in found.items()}
 
 
 def turns_around(house: House, span: Span) -> tuple[Turn, ...]:
