@@ -20,6 +20,7 @@ from evenhand.app.frame import NAME
 from evenhand.app.window import application
 from evenhand.app.words import Words
 from evenhand.app.worker import Worker
+from evenhand.domain.agreements.content import Part as PartOfAgreement
 from evenhand.domain.message import msg
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 from evenhand.ui.agreements.builder import BuilderPage
@@ -128,6 +129,8 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
             yield f"{name}-{'both' if both else 'alone'}", desk.window
             if isinstance(page, ReflectionsPage):
                 yield from _parts(page, desk, worker)
+            if both and isinstance(page, BuilderPage):
+                yield from _parts_of_agreement(page, desk, worker)
         if both:
             home.shell.pause_asked.emit()
             settle(desk.app, worker, desk.window)
@@ -136,6 +139,14 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
             pause.apply(pause.plan_end())
     finally:
         home.close()
+
+
+def _parts_of_agreement(page: BuilderPage, desk: Desk, worker: Worker) -> Iterator[tuple[str, QWidget]]:
+    """Every part of the page of an agreement, with both at it."""
+    for part in PartOfAgreement:
+        page.bench.go(part)
+        settle(desk.app, worker, desk.window)
+        yield f"agreement-{part.value}-both", desk.window
 
 
 def _parts(page: ReflectionsPage, desk: Desk, worker: Worker) -> Iterator[tuple[str, QWidget]]:
