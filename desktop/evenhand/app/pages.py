@@ -88,7 +88,8 @@ class Pages:
     def __init__(self, around: Around) -> None:
         self._around = around
         desk, house, content = around.desk, around.house, around.content
-        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors)
+        coaching = Coaching(content.coach, alone=not house.both_here)
+        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors, coaching)
         self._steps = steps = LongSteps(desk.kit, desk.run)
         self._log = LogDesk(desk.kit, house, words, around.shell, steps=steps)
         self._importing = Importing(desk.kit, house, words, steps, ImportActs(

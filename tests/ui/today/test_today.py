@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.entries import Entry
@@ -14,13 +14,14 @@ from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
 from evenhand.domain.spans import Span
 from evenhand.domain.thanks import Thanks
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.today.cards import KeptFree, TurnToday
 from evenhand.ui.today.page import TodayPage, TodaySources
 
-from ui.house import TODAY, TYPED, build_house
+from ui.house import CONTENT, TODAY, TYPED, build_house
 from ui.paper import ready_content, signed_page
 from ui.press import press
 
@@ -131,3 +132,16 @@ def test_that_nothing_tells_of_a_gap_or_of_open_tasks(open_today, stores):
     stores.thanks.rows["t"] = Thanks("t", Who.B, TODAY, "You listened.")
     after = set(texts(open_today()))
     assert after - before == {"“You listened.”", "from Robin, today"}
+
+
+def test_that_thanks_can_be_checked_and_are_never_stopped_by_it(kit, house, stores, qtbot):
+    """A hint asks; "Say thanks" works all the same."""
+    desk = LogDesk(kit, house, LogWords(TYPED, ("",) * 5, ("",) * 5, Coaching(CONTENT.coach, True)))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = desk.thank(parent)
+    dialog.words.setPlainText("You are so lazy.")
+    dialog.hints.check.click()
+    assert len(dialog.hints.shown) == 1
+    dialog.give()
+    assert [thanks.text for thanks in stores.thanks.rows.values()] == ["You are so lazy."]

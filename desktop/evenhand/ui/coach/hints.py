@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -28,12 +28,14 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "\n")
 class Coaching:
     """With what texts are checked: the coach, or None where the language has none; whether the writer is alone."""
 
-    coach: Coach | None
-    alone: bool
+    coach: Coach | None = None
+    alone: bool = False
 
 
 class Hints(QWidget):
     """Stands below one box to write in. `kept` are words that their writer wants as they are, for this text."""
+
+    changed = Signal()  # more or less stands here now
 
     def __init__(self, kit: Kit, editor: Writing, coaching: Coaching) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class Hints(QWidget):
             self._said.addWidget(self.kit.text(reading.help_line, "small"))
         if asked and not reading.marks and not (reading.help_line and self._coaching.alone):
             self._said.addWidget(self.kit.text(msg("Nothing stands out here."), "small"))
+        self.changed.emit()
 
     def _hint(self, mark: Mark, question: str, scaffold: str) -> QWidget:
         kit = self.kit

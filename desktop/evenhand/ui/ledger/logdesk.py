@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.entries import Entry
+from evenhand.domain.ledger import Row
 from evenhand.domain.partners import Who
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -13,6 +14,7 @@ from evenhand.ui.ledger.quicklog import QuickLog
 from evenhand.ui.ledger.saved import SavedLine
 from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.telling import LogWords
+from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.ledger.wishes import Wishes
 from evenhand.ui.order import first_on
 
@@ -30,6 +32,12 @@ class LogDesk(QObject):
         self._draft: Draft | None = None
         self._last_who: Who | None = None
         self.dialog: QuickLog | None = None
+
+    def thank(self, parent: QWidget, row: Row | None = None) -> ThanksDialog:
+        """Open the dialog to say thanks, for an entry or in own words alone."""
+        dialog = ThanksDialog(self.kit, self.house, self.wishes, parent.window(), row, self.words.coaching)
+        dialog.open()
+        return dialog
 
     def saved_line(self) -> SavedLine:
         """A line for a page that tells what was saved."""

@@ -26,7 +26,6 @@ from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.model import LedgerModel
 from evenhand.ui.ledger.painting import ROW_HEIGHT
 from evenhand.ui.ledger.sharing import SharingDialog
-from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.ledger.view import LEAST_ROWS, LedgerView
 from evenhand.ui.ledger.waiting import LOOKED_BACK, WaitingCount
 from evenhand.ui.order import first_on
@@ -299,7 +298,7 @@ class LedgerPage(Page):
         self._desk.open(self, Start(joint_with=theirs))
 
     def _thank(self, row: Row) -> None:
-        ThanksDialog(self.kit, self._house, self._wishes, self.window(), row).open()
+        self._desk.thank(self, row)
 
     def _look_at_mine(self) -> None:
         me = self._house.alone

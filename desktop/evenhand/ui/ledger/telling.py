@@ -9,17 +9,19 @@ from evenhand.domain.days import TypedWords
 from evenhand.domain.entries import Entry, Felt
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.sharing import SharedEntry
+from evenhand.ui.coach.hints import Coaching
 
 AnyEntry = Entry | SharedEntry
 
 
 @dataclass(frozen=True, slots=True)
 class LogWords:
-    """What a log needs of a language: words that people type for days and times, and five examples of each level."""
+    """What a log needs of a language: words that people type for days and times, five examples of each level, hints."""
 
     typed: TypedWords
     energy: tuple[str, ...]
     risk: tuple[str, ...]
+    coaching: Coaching = Coaching()
 
 
 def felt_name(felt: Felt) -> Message:

@@ -8,6 +8,7 @@ from evenhand.domain.ledger import Row
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.thanks import LONGEST_THANKS
+from evenhand.ui.coach.hints import Coaching, Hints
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -21,7 +22,8 @@ class ThanksDialog(Dialog):
 
     given = Signal()
 
-    def __init__(self, kit: Kit, house: House, wishes: Wishes, parent: QWidget | None, row: Row | None = None) -> None:
+    def __init__(self, kit: Kit, house: House, wishes: Wishes, parent: QWidget | None, row: Row | None = None,
+                 coaching: Coaching = Coaching()) -> None:
         super().__init__(kit, parent)
         self._house, self._wishes, self._row = house, wishes, row
         here = house.here
@@ -39,6 +41,9 @@ class ThanksDialog(Dialog):
             msg("Say what the other did. One thing is enough.")
         self.field = kit.field(msg("What are the thanks for?"), self.words, help_text=help_text)
         column.addWidget(self.field)
+        self.hints = Hints(kit, self.words, coaching)
+        self.hints.changed.connect(self.fit_soon)
+        column.addWidget(self.hints)
         give = kit.button(msg("Say thanks"), self.give, kind="primary")
         give.setDefault(True)
         column.addWidget(kit.ends(QWidget(), kit.flow(kit.button(msg("Cancel"), self.reject), give)))

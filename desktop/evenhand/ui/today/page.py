@@ -16,7 +16,6 @@ from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words
 from evenhand.ui.ledger.draft import Saved
 from evenhand.ui.ledger.logdesk import LogDesk
-from evenhand.ui.ledger.thanks import ThanksDialog
 from evenhand.ui.page import Page
 from evenhand.ui.today.cards import Cards, Coming, KeptFree, TurnToday, coming_up
 
@@ -115,7 +114,7 @@ class TodayPage(Page):
         self._desk.open(self)
 
     def _say_thanks(self) -> None:
-        ThanksDialog(self.kit, self._house, self._desk.wishes, self.window()).open()
+        self._desk.thank(self)
 
     def _start_looking(self) -> None:
         """Begin two weeks today. Ctrl+Z takes it back."""
