@@ -198,7 +198,8 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
     def name_of(who):
         return partners[who].name if who in partners else ""
 
-    mine = {who: _mine(who, stores, catalogue, safety, name_of(who.other)) for who in here}
+    talking = _talking(stores)
+    mine = {who: _mine(who, stores, catalogue, safety, name_of(who.other), talking.topics) for who in here}
     ours = Ours(
         stores.shared, stores.thanks, Periods(stores.periods, stores.new_id),
         HardWeeks(stores.hard_weeks, stores.new_id), stores.shown, stores.opened,
@@ -206,7 +207,7 @@ def build_house(today: date = TODAY, names: Iterable[str] = ("Sam", "Robin"), he
         Agreements(stores.agreements, stores.new_id, name_of), MemoryYeses(stores.own),
         Slips(stores.slips, stores.new_id, name_of), Reviews(MemoryReviews(), stores.new_id), Duties(stores.duties),
         Turns(stores.turns), HandoverNotes(stores.handovers), StepParts(stores.step_parts),
-        _talking(stores), Commands(),
+        talking, Commands(),
     )
     return House(partners, mine, ours, catalogue, lambda: today, "session")
 
@@ -218,7 +219,8 @@ def _talking(stores: Stores) -> Talking:
         LoopDoor(stores.loop))
 
 
-def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: SafetySet, other_name: str) -> Mine:
+def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: SafetySet, other_name: str,
+          topics: Topics) -> Mine:
     own = stores.own[who]
     transfer = MemoryTransfer(own.entries, stores.shared)
     own_tasks, usual_week = OwnTasks(own.own_tasks, stores.new_id), UsualWeek(own.usual_week)
@@ -231,7 +233,7 @@ def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: 
         Examples(own.examples),
         Guesses(own.guesses, who), OwnAgreements(own.agreements, who),
         OwnLimits(own.limits, who, stores.new_id, other_name), own.layouts,
-        PrivatePages(own.private, stores.new_id), Bringing(Topics(stores.topics, stores.new_id), safety, who),
+        PrivatePages(own.private, stores.new_id), Bringing(topics, safety, who),
         lambda: nullcontext(LongDoors(own.entries, rewriting)), Commands(),
     )
 

@@ -80,9 +80,10 @@ def build_house(household: Household, content: Content, today: Callable[[], date
     shared_store = kept_sums.KeptSums(shared_entries.SharedEntries(household.shared))
     own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN), new_id) for who in household.present}
     catalogue = CatalogueNow(content.catalogue, [shared_store.own_tasks, *(each.all for each in own_tasks.values())])
-    mine = {who: _mine(household, shared_store, content, who, own_tasks[who], catalogue, new_id, undo)
+    talking = _talking(household.shared, new_id)
+    mine = {who: _mine(household, shared_store, content, who, own_tasks[who], catalogue, talking.topics, new_id, undo)
             for who in household.present}
-    ours = _ours(household, shared_store, new_id, undo)
+    ours = _ours(household, shared_store, talking, new_id, undo)
     for commands in (ours.commands, *(each.commands for each in mine.values())):
         commands.made.connect(catalogue.forget)
     return House(Belonging(household.partners, household.ever_known), mine, ours, catalogue, today, session,
@@ -96,7 +97,7 @@ def _commands(undo: QUndoGroup) -> Commands:
 
 
 def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Content, who: Who, own_tasks: OwnTasks,
-          catalogue: CatalogueNow, new_id: NewId, undo: QUndoGroup) -> Mine:
+          catalogue: CatalogueNow, topics: Topics, new_id: NewId, undo: QUndoGroup) -> Mine:
     own = household.own(who)
     store = entries.Entries(own, who)
     way = kept_sums.NotedTransfer(transfer.EntryTransfer(own, household.shared), shared_store)
@@ -110,7 +111,7 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         OwnLimits(agreements.OwnLimitsKept(own), who, new_id, _name_of(household, who.other)),
         layouts.LayoutsKept(own),
         PrivatePages(private_pages.PrivatePagesKept(own), new_id),
-        Bringing(Topics(talks.TopicsKept(household.shared), new_id), content.safety, who),
+        Bringing(topics, content.safety, who),
         partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo))
 
 
@@ -135,7 +136,8 @@ def _name_of(household: Household, who: Who) -> str:
     return household.partners[who].name if who in household.partners else ""
 
 
-def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId, undo: QUndoGroup) -> Ours:
+def _ours(household: Household, shared_store: kept_sums.KeptSums, talking: Talking, new_id: NewId,
+          undo: QUndoGroup) -> Ours:
     shared, name_of = household.shared, partial(_name_of, household)
     return Ours(
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
@@ -146,7 +148,7 @@ def _ours(household: Household, shared_store: kept_sums.KeptSums, new_id: NewId,
         Reviews(reviews.ReviewPages(shared), new_id),
         Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)),
         HandoverNotes(turns.HandoverNotesKept(shared)), StepParts(step_parts.StepPartsKept(shared)),
-        _talking(shared, new_id), _commands(undo))
+        talking, _commands(undo))
 
 
 def _talking(shared: Space, new_id: NewId) -> Talking:

@@ -126,3 +126,13 @@ def test_that_the_dialogs_are_whole_and_named(open_room, qtbot, stores):
         qtbot.waitUntil(dialog.isVisible)
         assert [*nameless(dialog), *cut_off(dialog), *too_wide(dialog)] == []
         dialog.reject()
+
+
+def test_that_a_sentence_brought_from_ones_own_pages_is_on_the_list_at_once(open_room):
+    """The list and the private pages go through one door."""
+    room = open_room(Who.A)
+    assert "I would like a free evening." not in texts(room.page)
+    bringing = room.house.mine[Who.A].bringing
+    bringing.apply(bringing.plan_bring("I would like a free evening.", TODAY))
+    room.visit("check-ins")
+    assert "I would like a free evening." in texts(room.page)
