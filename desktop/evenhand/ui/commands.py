@@ -49,6 +49,7 @@ class _LongCommand(QUndoCommand):
         super().__init__(name)
         self._news, self._change, self._start = news, change, start
         self._is_done = True  # nothing is to be done when it is pushed, nor when a failure puts the place back
+        self._failures = 0
 
     def redo(self) -> None:
         if self._is_done:
@@ -65,7 +66,8 @@ class _LongCommand(QUndoCommand):
 
     def _begin(self, change: Change, put_back: Callable[[], None]) -> None:
         def failed(message: Message) -> None:
-            self._is_done = True
+            self._is_done, self._failures = True, self._failures + 1
+            self.setObsolete(self._failures > 1)  # or it would bar the way to all earlier steps
             put_back()
             self._news.failed.emit(message)
 

@@ -18,7 +18,7 @@ from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.days import DayOrder
 from evenhand.domain.entries import Entry, Felt, Origin
 from evenhand.domain.failures import Refused, StoreFailed
-from evenhand.domain.held import Stopped
+from evenhand.domain.held import HeldChange, Stopped
 from evenhand.domain.importing.cells import as_written, day_in, harmless, minutes_in
 from evenhand.domain.importing.columns import Layout, Meaning, Unit, guessed, layout_from_plain, signature_of
 from evenhand.domain.importing.plan import Wanted, plan_import
@@ -224,6 +224,14 @@ def test_that_merging_moves_entries_and_usual_week_and_comes_back(desk):
     assert not desk.tasks.rows and set(desk.week.rows) == {"C2"}
     desk.rewriting.apply(change.inverse(), Quiet())
     assert (desk.own.rows, desk.tasks.rows, desk.week.rows) == before
+    many = desk.bring_in(desk.wanted(b"Date,Task\n" + b"2026-11-04,Feed the cat\n" * 1001, skip_known=False))
+    cat = many.change.tasks[0].after.id
+    change = desk.rewriting.plan_merge(cat, "C2", TODAY, Quiet())
+    assert isinstance(change.entries, HeldChange), "too many for memory: held as ids"
+    desk.rewriting.apply(change, Quiet())
+    assert sum(entry.task == "C2" for entry in desk.own.rows.values()) == 1001
+    desk.rewriting.apply(change.inverse(), Quiet())
+    assert sum(entry.task == cat for entry in desk.own.rows.values()) == 1001
     for wrong in (("C2", "C1"), (made, made)):
         with pytest.raises(Refused):
             desk.rewriting.plan_merge(*wrong, TODAY, Quiet())

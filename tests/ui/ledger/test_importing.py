@@ -138,3 +138,7 @@ def test_that_a_failed_undo_of_an_import_leaves_it_to_be_undone(bring_in, qtbot,
     commands.undo()
     qtbot.waitUntil(lambda: bool(told))
     assert commands.undoText() == "bring in 2 entries" and len(own(stores)) == 2
+    stores.own[Who.A].own_tasks.fail_next = True
+    commands.undo()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert not commands.canUndo(), "given up, so that earlier steps can be taken back"

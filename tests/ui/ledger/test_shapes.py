@@ -21,6 +21,7 @@ from evenhand.ui.ledger.day_picker import DayPicker
 from evenhand.ui.ledger.draft import Start
 from evenhand.ui.ledger.importing import ImportActs, ImportDialog, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
+from evenhand.ui.ledger.other_days import OtherDays
 from evenhand.ui.ledger.sharing import SharingDialog
 from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.thanks import ThanksDialog
@@ -88,7 +89,11 @@ def pick_day(kit, house):
     return DayPicker(kit, LOG_WORDS.typed, TODAY, TODAY - timedelta(days=700), TODAY, None)
 
 
-@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in, steps, change_task, merge, long_work, pick_day])
+def other_days(kit, house):
+    return OtherDays(kit, LOG_WORDS.typed, TODAY, None)
+
+
+@pytest.mark.parametrize("make", [quick_log, share, thanks, bring_in, steps, change_task, merge, long_work, pick_day, other_days])
 @pytest.mark.parametrize("here", [(Who.A,), (Who.A, Who.B)], ids=["alone", "both"])
 def test_that_dialogs_are_whole_and_named(qtbot, shaped_kit, stores, make, here):
     dialog: QDialog = make(shaped_kit, build_house(stores=stores, here=here))

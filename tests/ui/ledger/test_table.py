@@ -1,6 +1,8 @@
 """The ledger's table: what it shows, how it is changed in place, undone, copied, and kept private."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
@@ -8,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from evenhand.domain.entries import Felt, Order
 from evenhand.domain.ledger import Filter, Row
 from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
+from evenhand.ui.ledger.choices import Days
 from evenhand.ui.ledger.columns import COLUMNS, Column
 from evenhand.ui.ledger.lines import Line, Lines
 from evenhand.ui.ledger.thanks import ThanksDialog
@@ -45,6 +49,22 @@ def test_that_with_both_here_only_what_is_shared_is_on_the_screen(open_page):
     page = open_page(Who.A, Who.B)
     assert set(ids(page.model)) == {"sam-1", "robin-1", "sam-2", "robin-2"}
     assert not any("only for" in words for words in told(page.model, Column.WHAT))
+
+
+def test_that_two_typed_days_narrow_the_table(page, qtbot):
+    page.days.choose(Days.OTHER)
+    dialog = page.other_days
+    dialog.begin.setText("22 nov")
+    dialog.last.setText("21 nov")
+    dialog.show_them()
+    assert dialog.last_field.problem.text() == "The last day is before the first."
+    dialog.last.setText("yesterday")
+    dialog.show_them()
+    assert page.days.currentText() == "22 Nov to 22 November 2026"
+    assert page.model.filter.span == Span.of_days(TODAY - timedelta(days=1), 1)
+    page.days.choose(Days.OTHER)
+    page.other_days.reject()
+    assert page.days.chosen is Days.CHOSEN, "nothing said, nothing changed"
 
 
 def test_that_each_searches_only_what_may_be_seen(page, qtbot):

@@ -13,6 +13,7 @@ from evenhand.ui.page import Page
 TOPICS: tuple[tuple[str, Message], ...] = (
     ("right-for-us", msg("Is this right for us?")),
     ("first-steps", msg("First steps")),
+    ("ledger", msg("The ledger")),
     ("talks", msg("Talking together")),
     ("before", msg("What Evenhand is")),
     ("privacy", msg("What stays private")),

@@ -9,7 +9,7 @@ from enum import Enum
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.entries import EITHER
 from evenhand.domain.ledger import Filter
-from evenhand.domain.message import Message, msg
+from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.own_tasks import TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
@@ -25,6 +25,8 @@ class Days(Enum):
     FOUR_WEEKS = "four weeks"
     YEAR = "year"
     ALL = "all"
+    CHOSEN = "chosen"  # two days that were asked for
+    OTHER = "other"  # asks for two days
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,21 @@ class Whose:
     only_unshared: bool = False
 
 
-def days_offered(house: House) -> list[tuple[Message, Days]]:
+def days_offered(house: House, chosen: Span | None = None) -> list[tuple[Message, Days]]:
+    """The stretches of days; `chosen` is one that was asked for before."""
     today = house.today()
     running = house.ours.periods.running(today)
     offered = []
     if running is not None:
         offered.append((msg("These two weeks") if running.weeks == 2 else msg("This time of looking"), Days.PERIOD))
     return [*offered, (msg("This week"), Days.WEEK), (msg("Last four weeks"), Days.FOUR_WEEKS),
-            (msg("Last twelve months"), Days.YEAR), (msg("All days"), Days.ALL)]
+            (msg("Last twelve months"), Days.YEAR), (msg("All days"), Days.ALL),
+            *([(msg("{begin} to {last}", begin=Told(chosen.begin, DayStyle.BRIEF), last=Told(chosen.last, DayStyle.FULL)),
+                Days.CHOSEN)] if chosen is not None else []),
+            (msg("Other days…"), Days.OTHER)]
 
 
-def span_of(days: Days, house: House) -> Span | None:
+def span_of(days: Days, house: House, chosen: Span | None = None) -> Span | None:
     """The days that are meant; None is all."""
     today = house.today()
     tomorrow = today + timedelta(days=1)
@@ -60,7 +66,9 @@ def span_of(days: Days, house: House) -> Span | None:
             return Span(tomorrow - timedelta(days=28), tomorrow)
         case Days.YEAR:
             return Span(date(today.year - 1, today.month, 1), tomorrow)
-        case Days.ALL:
+        case Days.CHOSEN:
+            return chosen
+        case Days.ALL | Days.OTHER:
             return None
 
 
@@ -86,7 +94,7 @@ def whose_offered(house: House, order: Sequence[Who]) -> list[tuple[Message | st
     return offered
 
 
-def narrowed(wanted: Filter, days: Days, domain: TaskDomain | None, whose: Whose, text: str, house: House) -> Filter:
+def narrowed(wanted: Filter, days: Span | None, domain: TaskDomain | None, whose: Whose, text: str) -> Filter:
     """The filter that the choices stand for; the order stays."""
-    return Filter(span_of(days, house), None if domain is None else frozenset({domain}), whose.authors, whose.thanked,
+    return Filter(days, None if domain is None else frozenset({domain}), whose.authors, whose.thanked,
                   text, wanted.order)

@@ -18,12 +18,13 @@ from evenhand.domain.sharing import SharedEntry, waiting_parts
 from evenhand.domain.spans import Span
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
-from evenhand.ui.ledger.choices import Days, Whose, days_offered, domains_offered, narrowed, whose_offered
+from evenhand.ui.ledger.choices import Days, Whose, days_offered, domains_offered, narrowed, span_of, whose_offered
 from evenhand.ui.ledger.columns import ALWAYS, COLUMNS, Column, heading
 from evenhand.ui.ledger.details import Details
 from evenhand.ui.ledger.draft import Saved, Start
 from evenhand.ui.ledger.logdesk import LogDesk
 from evenhand.ui.ledger.model import LedgerModel
+from evenhand.ui.ledger.other_days import OtherDays
 from evenhand.ui.ledger.painting import ROW_HEIGHT
 from evenhand.ui.ledger.sharing import SharingDialog
 from evenhand.ui.ledger.view import LEAST_ROWS, LedgerView
@@ -52,6 +53,8 @@ class LedgerPage(Page):
         self._wishes = desk.wishes
         self._chosen_columns = frozenset(Column)
         self._asked_at_first = False
+        self._span_chosen: Span | None = None
+        self._days_shown: object = None
         self.model = LedgerModel(kit, house, self._wishes, self)
         self.view = LedgerView(kit, house, self.model, self._wishes, desk.words)
         self.saved_line = desk.saved_line()
@@ -80,7 +83,7 @@ class LedgerPage(Page):
         self._typing.setInterval(0)
         self._typing.timeout.connect(self._narrow)
         self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.days = kit.choice(msg("Days"), days_offered(house), on_change=lambda _value: self._narrow())
+        self.days = kit.choice(msg("Days"), days_offered(house), on_change=self._choose_days)
         care = any(mine.own_tasks.choices().care_shown for mine in house.mine.values())
         self.domain = kit.choice(msg("Domain"), domains_offered(house.catalogue(), care),
                                  on_change=lambda _value: self._narrow())
@@ -139,8 +142,7 @@ class LedgerPage(Page):
             kit.button(msg("My usual week"), lambda: self._acts.visit("usual-week")),
             kit.button(msg("Week map"), lambda: self._acts.visit("week-map")),
             kit.button(msg("Tasks"), lambda: self._acts.visit("tasks"))])
-        self.days.offer([(kit.say(words), value) for words, value in days_offered(self._house)],
-                        self.days.chosen if self._asked_at_first else None)
+        self._offer_days(self.days.chosen if self._asked_at_first else None)
         if not self._asked_at_first:
             self._asked_at_first = True
             self._choose_days_at_first()
@@ -152,9 +154,32 @@ class LedgerPage(Page):
         if self._house.ours.periods.running(self._house.today()) is None:
             self.days.choose(Days.FOUR_WEEKS)
 
+    def _offer_days(self, shown: object) -> None:
+        self.days.offer([(self.kit.say(words), value) for words, value in days_offered(self._house, self._span_chosen)], shown)
+        self._days_shown = self.days.chosen
+
+    def _choose_days(self, days: object) -> None:
+        """Show these days; "other days" asks which first, and leaves all as it is when none are said."""
+        if days is Days.OTHER:
+            self.days.blockSignals(True)
+            self.days.choose(self._days_shown)
+            self.days.blockSignals(False)
+            self.other_days = OtherDays(self.kit, self._desk.words.typed, self._house.today(), self.window())
+            self.other_days.chosen.connect(self._show_span)
+            self.other_days.open()
+            return
+        self._days_shown = days
+        self._narrow()
+
+    def _show_span(self, span: Span) -> None:
+        self._span_chosen = span
+        self._offer_days(Days.CHOSEN)
+        self._narrow()
+
     def _narrow(self) -> None:
         whose: Whose = self.whose.chosen
-        wanted = narrowed(self.model.filter, self.days.chosen, self.domain.chosen, whose, self.search.text(), self._house)
+        days = span_of(self.days.chosen, self._house, self._span_chosen)
+        wanted = narrowed(self.model.filter, days, self.domain.chosen, whose, self.search.text())
         self.model.show_filtered(wanted, only_unshared=whose.only_unshared)
         self.view.show_order(wanted.order)
 
