@@ -120,6 +120,13 @@ class Person:
         x, y = self._brought_into_view(self.finds(**asked, patience=patience), asked).middle
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
+    def drags(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the pointer down at one place, lead it to another in steps, and let go there."""
+        self._xdotool("mousemove", *map(str, begin), "mousedown", "1")
+        for part in (1, 2, 3, 4):
+            self._xdotool("mousemove", *(str(a + (b - a) * part // 4) for a, b in zip(begin, end, strict=True)))
+        self._xdotool("mouseup", "1")
+
     def _brought_into_view(self, found: Seen, asked: dict) -> Seen:
         """Turn the wheel until the middle of a thing is inside all panes around it."""
         def in_view() -> bool:

@@ -7,12 +7,16 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.problem import BarKind, Owner
 from evenhand.domain.turns.duties import EACH_TIME
+from evenhand.domain.turns.reckoning import Reckoning
 from evenhand.domain.turns.rules import HouseRules
 from evenhand.domain.turns.turns import Turn
 
 
-def why(turn: Turn, present: Sequence[Turn], rules: HouseRules) -> Message:
-    """The first rule that applies (rotation.md 4.3). `present` reaches back to the turns before this one."""
+def why(turn: Turn, present: Sequence[Turn], rules: HouseRules, reckoning: Reckoning | None = None) -> Message:
+    """The first rule that applies (rotation.md 4.3). `present` reaches back to the turns before this one.
+
+    Where no rule of the couple settles it, the engine's reckoning tells which aim would get worse the other way.
+    """
     if turn.owner is Owner.BOTH:
         return msg("You do this together.")
     if turn.pinned:
@@ -37,7 +41,8 @@ def why(turn: Turn, present: Sequence[Turn], rules: HouseRules) -> Message:
     if hard[who.other] and not hard[who]:
         return msg("{name} has hard weeks, so {other} takes on more.", name=rules.names[who.other],
                    other=rules.names[who])
-    return msg("Either fits; this keeps both weeks level.")
+    reckoned = reckoning.why(turn) if reckoning is not None and turn.stint else None
+    return reckoned or msg("Either fits; this keeps both weeks level.")
 
 
 def _alternates(weeks: int, other: str) -> Message:

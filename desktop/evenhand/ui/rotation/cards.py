@@ -12,13 +12,12 @@ from evenhand.domain.rotation.fold import Cadence, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.free_times import free_time
-from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.rotation.acts import RotationActs
-from evenhand.ui.rotation.reading import kept_free_of, known_of, rules_of, turns_around, uneven_of
+from evenhand.ui.rotation.reading import kept_free_of, known_of, rules_of, uneven_of, why_told
 from evenhand.ui.rotation.telling import (
     level_told,
     long_name,
@@ -58,8 +57,7 @@ class Cards:
     def turn(self, turn: Turn, move: Callable[[], None], do: Callable[[str], None]) -> QFrame:
         """The chosen turn: whose, why, and what can be done with it."""
         kit, house = self._kit, self._house
-        span = Span.of_days(turn.day, 1)
-        reason = why(turn, turns_around(house, span), rules_of(house))
+        reason = why_told(house, turn)
         who = kit.say(owner_told(house, turn.owner))
         parts = [kit.text(long_name(house, turn.task), "soft"),
                  kit.row(kit.mark(mark_of(house, turn.owner)), (kit.text(who[:1].upper() + who[1:]), 1))]

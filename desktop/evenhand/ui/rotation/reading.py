@@ -18,6 +18,8 @@ from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.turns.level import Known, Uneven, uneven_weeks
 from evenhand.domain.turns.planning import REACH
 from evenhand.domain.turns.rules import HouseRules
+from evenhand.domain.turns.reasons import why
+from evenhand.domain.turns.reckoning import Reckoning, weighed
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.rotation.telling import talk_told
@@ -98,9 +100,11 @@ def events_within(house: House, span: Span) -> Mapping[date, tuple[DayEvent, ...
     return {day: tuple(events) for day, events in found.items()}
 
 
-def turns_around(house: House, span: Span) -> tuple[Turn, ...]:
-    """The turns of a span and of the weeks before, so that each can say why it is whose."""
-    return house.ours.turns.within(Span(span.begin - REACH, span.end))
+def why_told(house: House, turn: Turn) -> Message:
+    """Why a turn is whose it is, as things are now. Raises StoreFailed."""
+    rules, weeks = rules_of(house), weighed(turn.day)
+    present = house.ours.turns.within(Span(min(weeks.begin, turn.day - REACH), weeks.end))
+    return why(turn, present, rules, Reckoning(turn.day, rules, present, known_of(house), house.today()))
 
 
 def uneven_of(house: House, span: Span, turns: Sequence[Turn], known: Known,

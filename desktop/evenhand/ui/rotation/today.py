@@ -9,13 +9,11 @@ from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Part
 from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.spans import Span
 from evenhand.domain.turns.free_times import free_time
-from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.reading import kept_free_of, rules_of, turns_around
+from evenhand.ui.rotation.reading import kept_free_of, why_told
 from evenhand.ui.rotation.telling import WEEKDAYS, long_name, short_name
 from evenhand.ui.today.cards import KeptFree, TurnToday
 
@@ -34,8 +32,7 @@ class TurnsForToday:
         found = ours.turns.for_today(today)
         if not found and not ours.turns.on(today) and not ours.duties.rotating():
             return None
-        before, rules = turns_around(self._house, Span.of_days(today, 1)), rules_of(self._house)
-        return [self._told(turn, why(turn, before, rules)) for turn in found]
+        return [self._told(turn, why_told(self._house, turn)) for turn in found]
 
     def _told(self, turn: Turn, reason: Message) -> TurnToday:
         who = None if turn.owner is Owner.BOTH else Who(turn.owner.value)
