@@ -257,6 +257,12 @@ class AnyLife(RuleBasedStateMachine):
         self.session += later
         self.given[who] = Yes(who, "id", self.life.needs, self.life.occasion, self.today, f"s{self.session}", alone)
 
+    @rule()
+    def each_says_yes_alone(self):
+        """Seldom found by chance, and the way to most places."""
+        for who in Who:
+            self.one_says_yes(who, True, True)
+
     @rule(who=st.sampled_from(Who))
     def one_takes_the_yes_back(self, who):
         self.given.pop(who, None)
@@ -326,6 +332,56 @@ class AnyLife(RuleBasedStateMachine):
 
 AnyLife.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestAnyLife = AnyLife.TestCase
+
+
+class Paths:
+    """Every path of acts, a yes or a withdrawal at a time, until no new place comes up. A place forgets only names of
+    versions and sessions: where it stands, what waits, what runs, the days that are left, and who has a live yes."""
+
+    def __init__(self):
+        self.seen = {}
+        beginning = (Life(day=TODAY), frozenset(), False)
+        self.waiting = [beginning]
+        while self.waiting:
+            for life, given, agreed in self._next(*self.waiting.pop()):
+                left = (life.until - life.day).days if life.until else None
+                key = (life.state, life.waiting is None, life.running is None, left, life.trial_days_left, given, agreed)
+                if key not in self.seen:
+                    self.seen[key] = life
+                    self.waiting.append((life, given, agreed))
+
+    def _next(self, life, given, agreed):
+        said = [Yes(who, "id", life.needs, life.occasion, life.day, f"alone {who.value}", True) for who in sorted(given)]
+        for who in Who:
+            if life.needs is not None:
+                yield life, given ^ {who}, agreed  # said, or taken back
+        for days in (7, -7, -400):
+            later = pass_day(life, life.day + days * DAY)
+            kept = later.occasion == life.occasion
+            yield later, given if kept else frozenset(), agreed and (kept or later.running is not None)
+        for act, holds_after in (
+            (lambda: sign(life, signing(), life.day), agreed), (lambda: start(life, said, 14, life.day), True),
+            (lambda: renew(life, said, life.day), agreed), (lambda: resume(life, said, life.day), agreed),
+            (lambda: pause(life, life.day), agreed), (lambda: end(life, life.day), False),
+            (lambda: take_back(life, life.day), agreed and life.waiting is not None and life.running is not None),
+        ):
+            try:
+                after = act()
+            except Refused:
+                continue
+            gained = after.holds and (not life.holds or after.running is not life.running or
+                                      (life.state, after.state) == (State.TRIAL, State.ACTIVE))
+            assert not gained or given == frozenset(Who)
+            yield after, frozenset(), holds_after
+
+
+def test_that_no_path_at_all_holds_without_two_yeses_or_after_a_withdrawal():
+    """AGR-1, AGR-2, AGR-3, AGR-7: the whole machine, not samples of it."""
+    seen = Paths().seen
+    assert {state for state, *_ in seen} == set(State) and len(seen) > 40
+    for (*_, agreed), life in seen.items():
+        assert not life.holds or agreed
+        assert (life.running is not None) == (life.state in HOLDS | {State.PAUSED})
 
 
 def test_that_both_letters_are_treated_alike():
