@@ -1,7 +1,7 @@
 """Reflections: private pages to look at oneself. One part is shown at a time; the list of parts stands beside it."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 
@@ -39,6 +39,7 @@ TITLES: dict[Part, Message] = {
 }
 _KIND_FORMS = ((Topic.KIND_WORDS, msg("Kind words")), (Topic.OTHERS_TOO, msg("Others feel this too")),
                (Topic.NAME_IT, msg("Name it")))
+_CARD_SIDES = 5.5  # gaps at both sides of a card
 _SELF_QUESTIONS = (Topic.ACT_EARLY, Topic.HOLD_BACK)
 
 
@@ -83,10 +84,15 @@ class ReflectionsPage(Page):
             self.tell(failure.message)
             return
         card = self.kit.card(self.shown, title=TITLES[self._part])
-        self.place(self.kit.columns([self._list()], [card], weights=(1, 3), least=210))
+        entries = [self._entry(part) for part in Part]
+        self.place(self.kit.columns([self.kit.card(*entries, gap=0.25)], [card], weights=(1, 3),
+                                    least=self._least(entries)))
 
-    def _list(self) -> QWidget:
-        return self.kit.card(*map(self._entry, Part), gap=0.25)
+    def _least(self, entries: Sequence[QWidget]) -> int:
+        """How wide the list must be, in px at 100 %, to show its words whole; with less room it stands above."""
+        theme = self.kit.theme
+        widest = max(entry.sizeHint().width() for entry in entries) + theme.gap(_CARD_SIDES)
+        return -(-widest * 100 // theme.scale)
 
     def _entry(self, part: Part) -> QWidget:
         button = self.kit.button(_short(part), partial(self.read, part), kind="place")
