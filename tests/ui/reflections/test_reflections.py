@@ -113,7 +113,7 @@ def test_that_a_card_without_a_limit_is_refused_beside_its_field(page, house, qt
 def test_that_a_sentence_is_shown_as_the_other_will_see_it_before_it_is_brought(page, house, qtbot):
     """ATT-3."""
     write(page, Topic.OWN_STEP, f"{SECRET} I do not know why.", qtbot)
-    press(page, "Sentence by sentence", qtbot)
+    press(page, "Bring a sentence to the next talk", qtbot)
     press(page, "Bring to the next talk…", qtbot)
     (dialog,) = [part for part in page.findChildren(QWidget) if hasattr(part, "_go") and part.isVisible()]
     assert SECRET in seen(dialog) and "I do not know why" not in seen(dialog)
@@ -121,7 +121,7 @@ def test_that_a_sentence_is_shown_as_the_other_will_see_it_before_it_is_brought(
     press(dialog, "Bring it", qtbot)
     (topic,) = house.ours.talking.topics.all()
     assert (topic.text, topic.whose, topic.read) == (SECRET, Who.A, False)
-    press(page, "Sentence by sentence", qtbot)
+    press(page, "Bring a sentence to the next talk", qtbot)
     press(page, "Take it back", qtbot)
     assert house.ours.talking.topics.all() == ()
 
@@ -156,7 +156,7 @@ def test_that_words_of_harm_show_the_quiet_line_and_no_way_to_a_talk(page, acts,
     """SAF-22, CHK-8: its author alone sees it."""
     write(page, Topic.NEUTRAL_VIEW, "On Sunday you hit me and I was afraid of you.", qtbot)
     assert "Only you see this line" in seen(page)
-    assert buttons(page, "Sentence by sentence") == []
+    assert buttons(page, "Bring a sentence to the next talk") == []
     press(page, "Is this right for us?", qtbot)
     assert acts.read == 1
 
@@ -187,7 +187,7 @@ def test_that_one_alone_in_a_household_is_offered_no_talk(open_page, qtbot):
     house = build_house(names=("Sam",))
     page = open_page(house)
     write(page, Topic.LEARNED, SECRET, qtbot)
-    assert SECRET in seen(page) and buttons(page, "Sentence by sentence") == []
+    assert SECRET in seen(page) and buttons(page, "Bring a sentence to the next talk") == []
 
 
 def test_that_private_pages_are_closed_while_both_are_here(kit, both, acts):

@@ -139,14 +139,10 @@ class Builder(QWidget):
     def _keep(self) -> None:
         for field in self.fields.values():
             field.refuse("")
-        today, made = self._desk.house.today(), []
-
-        def plan():
-            made.append(self._desk.mine.private.plan_draft(self.written, today))
-            return made[0]
-
-        if self._desk.attempt(msg("a draft"), plan, self._refuse):
-            self._kept(made[0].after)
+        plan = partial(self._desk.mine.private.plan_draft, self.written, self._desk.house.today())
+        change = self._desk.attempt(msg("a draft"), plan, self._refuse)
+        if change is not None and isinstance(change.after, Draft):
+            self._kept(change.after)
 
     def _refuse(self, refusal: Refused) -> None:
         self.fields[refusal.field].refuse(self._desk.kit.say(refusal.message))

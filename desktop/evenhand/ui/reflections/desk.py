@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from evenhand.domain.change import Change
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message
+from evenhand.domain.reflections.pages import Page
 from evenhand.domain.reflections.prompts import ReflectionWords
 from evenhand.domain.safety import FindsSafety
+from evenhand.domain.talks.keeping import Swap
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit
@@ -43,18 +45,19 @@ class PrivateDesk(QObject):
             raise LookupError("private pages are for one who is here alone")
         return mine
 
-    def attempt(self, name: Message, plan: Callable[[], Change], refuse: Callable[[Refused], None] | None = None) -> bool:
-        """Plan a step that Ctrl+Z takes back, and carry it out; whether it was done."""
+    def attempt(self, name: Message, plan: Callable[[], Swap[Page]],
+                refuse: Callable[[Refused], None] | None = None) -> Swap[Page] | None:
+        """Plan a step that Ctrl+Z takes back, and carry it out; what was done, None when nothing was."""
         try:
             change = plan()
         except Refused as refusal:
             (refuse or (lambda refusal: self.told.emit(refusal.message)))(refusal)
-            return False
+            return None
         failed: list[Message] = []
         listening = self.mine.commands.failed.connect(failed.append)
         self.mine.commands.carry_out(self.kit.say(name), change, self.mine.private.apply)
         QObject.disconnect(listening)
-        return not failed
+        return None if failed else change
 
     def delete(self, page_id: str) -> bool:
         """Delete at once and fully. What undo still held of private words goes with it."""

@@ -69,7 +69,7 @@ class WeeksPart(QWidget):
                   kit.text(msg("What would make the next talk a little easier for you?"), "soft"),
                   kit.text(NOTE, "small")]
         if came and self._desk.can_bring:
-            parts.append(kit.fold(msg("Sentence by sentence"),
+            parts.append(kit.fold(msg("Bring a sentence to the next talk"),
                                   BringList(self._desk, "\n".join(prompt.text for prompt in came), self.show_kept)))
         return kit.column(kit.rule(), *parts)
 

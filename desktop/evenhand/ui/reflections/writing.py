@@ -98,7 +98,7 @@ class WritingPart(QWidget):
         if desk.safety.found_in(page.text):
             parts.append(SafetyLine(desk))
         elif desk.can_bring:
-            parts.append(kit.fold(msg("Sentence by sentence"), BringList(desk, page.text, self.show_kept)))
+            parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, page.text, self.show_kept)))
         return kit.column(*parts)
 
     def _keep(self) -> None:
