@@ -35,6 +35,8 @@ AMERICAN = re.compile(r"\b(?:col[o]r|fav[o]r|behav[i]or|neighb[o]r|hon[o]r|c[e]n
 COMPARES = re.compile(r"\b(?:average|other couples?|most couples|most people|nation\w*|typical\w*|normal\w*|ideals?"
                       r"|(?:better|worse) than|statistic\w*)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\{\w+\}")
+FORETELLING = re.compile(r"\b(?:predict(?!ab)\w*|foretell\w*|divorc\w*|9[0-9](?:\.\d)? ?%)", re.IGNORECASE)
+HELP = Path(__file__).parents[2] / "resources" / "help" / "en"
 STRAIGHT = re.compile("[\"'`]")
 
 
@@ -98,6 +100,12 @@ def test_that_every_text_reads_at_grade_six():
     hard = [(where, round(grade(text), 1), text) for where, text in TEXTS
             if len(words(_PLACE.sub("", text))) >= SHORTEST_GRADED and grade(text) > MOST_GRADE]
     assert hard == []
+
+
+def test_that_no_text_claims_to_foretell_what_becomes_of_a_couple():
+    """COM-10: in the window, in the content and in Help."""
+    told = [*TEXTS, *((path.name, path.read_text(encoding="utf-8")) for path in HELP.glob("*.md"))]
+    assert [(where, text) for where, text in told if FORETELLING.search(text)] == []
 
 
 def test_that_quotes_are_curly():
