@@ -1,12 +1,15 @@
 """Every paper that Evenhand makes, by name, of made-up values; and one page with every kind of block."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from documents.samples import TODAY, chart_of, say
+from documents.samples import QUESTIONS, TODAY, WORDS, agreement_of, chart_of, facts_of, say
 
 from evenhand.app import content
+from evenhand.documents.agreement import agreement_document
 from evenhand.documents.extract import ledger_extract
+from evenhand.documents.review import review_document
 from evenhand.documents.said import said_chart
 from evenhand.documents.sheets.cards import pause_card, words_card
 from evenhand.documents.sheets.turns import Plan, fridge_list, month_of_turns, own_turns, week_of_turns
@@ -34,8 +37,11 @@ from evenhand.domain.document import (
     Tone,
     WriteIn,
 )
+from evenhand.domain.agreements.content import Each
 from evenhand.domain.entries import Entry
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
+from evenhand.domain.reviews.lines import lines_of
+from evenhand.domain.reviews.review import Review, page_of
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import TalkKind
@@ -65,7 +71,7 @@ def everything():
 
 
 
-def plan(weeks=4):
+def plan(weeks=4, people=None):
     """Four weeks of made-up turns, some together."""
     begin = date(2026, 11, 30)
     turns = []
@@ -75,7 +81,7 @@ def plan(weeks=4):
             if (n + k) % (k + 2) == 0:
                 owner = Owner.BOTH if task == "F1" else (Owner.A, Owner.B)[(n // 7 + k) % 2]
                 turns.append(Turn(f"{n}{task}", task, day, day, owner, ""))
-    return Plan(Span(begin, begin + timedelta(weeks=weeks)), turns, CATALOGUE, PARTNERS, (Who.A, Who.B))
+    return Plan(Span(begin, begin + timedelta(weeks=weeks)), turns, CATALOGUE, people or PARTNERS, (Who.A, Who.B))
 
 
 def entries(count=90):
@@ -97,23 +103,38 @@ LEVELS = LevelWords(ANCHORS.energy_anchors, ANCHORS.risk_anchors)
 PARTNERS = {Who.A: Partner(Who.A, "Sam", SQUARE), Who.B: Partner(Who.B, "Robin", ROUND)}
 USUAL = [UsualTask(task.id, list(HowOften)[n % 5], 15, n % 5, (n * 2) % 5) for n, task in
          enumerate(task for task in CATALOGUE.values() if task.suggested)]
+
+
+def review_of(sheet, words=WORDS, people=None):
+    """All that can be ticked."""
+    people = people or PARTNERS
+    facts = facts_of()
+    facts = replace(facts, sides=replace(facts.sides, names={who: people[who].name for who in Who}))
+    keys = frozenset(line.key for line in lines_of(facts))
+    review = Review("r", facts.span, Who.A, Each(keys, keys), QUESTIONS, words)
+    return review_document(page_of(review, facts), people or PARTNERS, TODAY, TODAY, sheet)
+
+
 PAPERS = {
-    "everything": lambda sheet: everything(),
-    "pause card": lambda sheet: pause_card(sheet, TODAY),
-    "words card": lambda sheet: words_card(sheet, TODAY),
-    "weights": lambda sheet: weights_worksheet(sheet, TODAY, LEVELS.energy, LEVELS.risk, ANCHORS.examples),
-    "limits": lambda sheet: limits_worksheet(sheet, TODAY),
-    "agreement": lambda sheet: agreement_worksheet(sheet, TODAY),
-    "daily talk": lambda sheet: talk_agenda(sheet, TODAY, TalkKind.DAILY),
-    "weekly talk": lambda sheet: talk_agenda(sheet, TODAY, TalkKind.WEEKLY),
-    "monthly talk": lambda sheet: talk_agenda(sheet, TODAY, TalkKind.MONTHLY),
-    "usual week, blank": lambda sheet: usual_week_blank(sheet, TODAY, CATALOGUE, LEVELS),
-    "usual week": lambda sheet: usual_week_filled(sheet, TODAY, PARTNERS[Who.A], USUAL, CATALOGUE, LEVELS),
-    "week map, blank": lambda sheet: week_map_blank(sheet, TODAY, CATALOGUE.group_names),
-    "week map": lambda sheet: week_map_filled(sheet, TODAY, week_map_of(), CATALOGUE.group_names, PARTNERS, (Who.A,)),
-    "month": lambda sheet: month_of_turns(sheet, plan(), TODAY),
-    "week": lambda sheet: week_of_turns(sheet, plan(1), TODAY),
-    "own turns": lambda sheet: own_turns(sheet, plan(2), Who.A, TODAY),
-    "fridge": lambda sheet: fridge_list(sheet, plan(), TODAY),
-    "extract": lambda sheet: ledger_extract(sheet, PARTNERS[Who.A], None, entries, CATALOGUE, TODAY),
+    "everything": lambda sheet, people=PARTNERS: everything(),
+    "pause card": lambda sheet, people=PARTNERS: pause_card(sheet, TODAY),
+    "words card": lambda sheet, people=PARTNERS: words_card(sheet, TODAY),
+    "weights": lambda sheet, people=PARTNERS: weights_worksheet(sheet, TODAY, LEVELS.energy, LEVELS.risk, ANCHORS.examples),
+    "limits": lambda sheet, people=PARTNERS: limits_worksheet(sheet, TODAY),
+    "agreement": lambda sheet, people=PARTNERS: agreement_worksheet(sheet, TODAY),
+    "daily talk": lambda sheet, people=PARTNERS: talk_agenda(sheet, TODAY, TalkKind.DAILY),
+    "weekly talk": lambda sheet, people=PARTNERS: talk_agenda(sheet, TODAY, TalkKind.WEEKLY),
+    "monthly talk": lambda sheet, people=PARTNERS: talk_agenda(sheet, TODAY, TalkKind.MONTHLY),
+    "usual week, blank": lambda sheet, people=PARTNERS: usual_week_blank(sheet, TODAY, CATALOGUE, LEVELS),
+    "usual week": lambda sheet, people=PARTNERS: usual_week_filled(sheet, TODAY, people[Who.A], USUAL, CATALOGUE, LEVELS),
+    "week map, blank": lambda sheet, people=PARTNERS: week_map_blank(sheet, TODAY, CATALOGUE.group_names),
+    "week map": lambda sheet, people=PARTNERS: week_map_filled(sheet, TODAY, week_map_of(), CATALOGUE.group_names, people, (Who.A,)),
+    "month": lambda sheet, people=PARTNERS: month_of_turns(sheet, plan(people=people), TODAY),
+    "week": lambda sheet, people=PARTNERS: week_of_turns(sheet, plan(1, people), TODAY),
+    "own turns": lambda sheet, people=PARTNERS: own_turns(sheet, plan(2, people), Who.A, TODAY),
+    "fridge": lambda sheet, people=PARTNERS: fridge_list(sheet, plan(people=people), TODAY),
+    "review": lambda sheet, people=PARTNERS: review_of(sheet, people=people),
+    "full review": lambda sheet, people=PARTNERS: review_of(sheet, Each("something true and kind " * 20, "another thing we want " * 20)),
+    "signed agreement": lambda sheet, people=PARTNERS: agreement_document(agreement_of(), people, Who.A, TODAY, sheet),
+    "extract": lambda sheet, people=PARTNERS: ledger_extract(sheet, people[Who.A], None, entries, CATALOGUE, TODAY),
 }

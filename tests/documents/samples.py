@@ -6,10 +6,25 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from evenhand.domain.agreements.content import Each
+from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.content import (
+    Boundary,
+    BreachAct,
+    Cadence,
+    Clause,
+    Content,
+    Each,
+    LimitKind,
+    Owner,
+    Topic,
+)
+from evenhand.domain.balance.words import Sides
+from evenhand.domain.guesses import Fair
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.picture import BandChart, ChartMark, ChartRow, Column, Role
+from evenhand.domain.reviews.lines import Facts, Felt, HardMoments, Outcome, Tried
+from evenhand.domain.spans import Span
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 TODAY = date(2026, 11, 23)
@@ -76,3 +91,59 @@ def chart_of(names=("Sam", "Robin"), true_axis=False):
 
 def renamed(partners, a, b):
     return {Who.A: replace(partners[Who.A], name=a), Who.B: replace(partners[Who.B], name=b)}
+
+
+QUESTIONS = ("Who starts a talk, and how.", "What each of us needs in the first hour after a row.",
+             "How we get through December.")
+
+
+def facts_of():
+    """What the program knows of four weeks."""
+    return Facts(
+        span=Span(date(2026, 10, 26), date(2026, 11, 23)),
+        sides=Sides({Who.A: "Sam", Who.B: "Robin"}, Who.A),
+        chart=chart_of(),
+        counts_most=(msg("Sam counts emotional risk most."), msg("Robin counts time most.")),
+        notes=(msg("Four weeks, not every day logged."),),
+        felt={Who.A: Felt(Fair.PARTLY, Fair.YES), Who.B: Felt(Fair.YES, Fair.YES)},
+        since=(msg("Starting talks: about the same."), msg("Soothing: more shared.")),
+        tried=(
+            Tried("1", "Evening check-in, two minutes", Outcome.KEPT),
+            Tried("2", "No new talks after 22:00", Outcome.KEPT),
+            Tried("3", "Finding back after a row", Outcome.CHANGED, "24 hours was too short"),
+        ),
+        hard_moments=HardMoments(3, 2, 1),
+    )
+
+
+def agreement_of():
+    """A draft with every part, and limits of both."""
+    content = Content(
+        title="Finding back after a row",
+        about="Who reaches out after we have hurt each other.",
+        why=Each("I lie awake when nobody says anything.", "I need to know that we are all right again."),
+        owner=Owner.IN_TURNS,
+        turn_weeks=4,
+        cadence=Cadence(cue="by the next evening after a row"),
+        good_enough="Each has said what they heard.",
+        first_step="We try it with the row about the holidays.",
+        clauses=(
+            Clause(Topic.DEED, "Either may say “not yet” or “with our therapist”."),
+            Clause(Topic.WHERE, "At the kitchen table, phones in the hall."),
+            Clause(Topic.PAUSE, "Either says “pause” and when to go on."),
+            Clause(Topic.REST, "Nothing after 22:00."),
+            Clause(Topic.HARD_CUE, "One of us says “hard week”."),
+            Clause(Topic.DROPS_FIRST, "The weekly look back."),
+        ),
+        review_on=date(2026, 12, 14),
+    )
+    limits = (
+        Boundary("1", Who.A, LimitKind.I_WILL, "say “pause” and go to the kitchen. I come back at the time we set.",
+                 "voices get loud", said_yes=TODAY, prints=True),
+        Boundary("2", Who.A, LimitKind.NOT_TAKE_ON, "keeping every talk going on my own.", said_yes=TODAY, prints=True),
+        Boundary("3", Who.B, LimitKind.I_WILL, "say “tomorrow at breakfast” and open it then.", "it is after 22:00",
+                 said_yes=TODAY, prints=True),
+        Boundary("4", Who.B, LimitKind.IF_CROSSED, "", "",
+                 (BreachAct.STOP, BreachAct.MOVE_APART, BreachAct.NAME_LATER), TODAY, True),
+    )
+    return Agreement("a1", content, limits)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from documents.papers import CATALOGUE, PAPERS, PARTNERS, entries
 from documents.samples import TODAY, chart_of, renamed, say
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,8 @@ from pypdf import PdfReader
 
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.html import html_of
-from evenhand.documents.pdf import pdf_of
+from evenhand.documents.extract import ledger_extract
+from evenhand.documents.pdf import pdf_of, write_pdf
 from evenhand.documents.review import review_document, solo_document
 from evenhand.documents.sheet import Sheet
 from evenhand.documents.said import said_chart
@@ -22,6 +24,7 @@ from evenhand.domain.agreements.transitions import Signature, Signing, State
 from evenhand.domain.agreements.versions import next_version
 from evenhand.domain.document import Columns, Direction, Document, NumberedList, Page, Paragraph, Picture, walk
 from evenhand.domain.failures import Refused
+from evenhand.domain.held import Stopped
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.review import SoloPage, page_of
 
@@ -324,3 +327,40 @@ def test_that_swapping_the_partners_swaps_only_the_names(agreement, page, partne
     ))
     assert text_of(review_document(page, partners, TODAY, TODAY, sheet)) == text_of(
         review_document(turned, swapped_people, TODAY, TODAY, sheet))
+
+
+def long_extract(rows=400):
+    return ledger_extract(Sheet(say), PARTNERS[Who.A], None, lambda: iter(entries(rows)), CATALOGUE, TODAY)
+
+
+def test_that_a_long_extract_tells_how_far_it_is(fonts):
+    """Pages are counted first, so that each can say of how many it is."""
+    told = []
+    data = pdf_of(long_extract(), fonts, watch=lambda done, of: told.append((done, of)) or True)
+    pages = len(pages_of(data))
+    assert told[0] == (0, 0) and told[-1] == (pages, pages) and pages > 5
+    assert [done for done, of in told if of] == list(range(1, pages + 1))
+
+
+def test_that_a_long_extract_can_be_stopped(fonts):
+    target = BytesIO()
+    with pytest.raises(Stopped):
+        write_pdf(long_extract(), fonts, target, watch=lambda done, of: done < 2)
+    assert b"%%EOF" not in target.getvalue()
+
+
+def test_that_pages_leave_memory_as_they_are_written(fonts):
+    """Nothing of a page that is in the file is held any more, but where its objects stand."""
+    target, sizes = BytesIO(), []
+    write_pdf(long_extract(), fonts, target, watch=lambda done, of: sizes.append(target.tell()) or True)
+    written = [size for size in sizes if size]
+    assert written == sorted(written) and len(set(written)) == len(written)
+
+
+@pytest.mark.parametrize("name", ["Bartholomew Maximilian Featherstonehaugh", "x" * 200, "😀" * 200, "🌻 Sam", "ليلى"])
+@pytest.mark.parametrize("paper", ["review", "signed agreement", "month", "own turns", "fridge", "week map", "extract"])
+def test_that_names_of_any_kind_fit_every_paper(fonts, name, paper):
+    """40 and 200 letters, a flood of emoji: the page is made, within its margins, and no box stands for a letter."""
+    people = {who: replace(partner, name=name) for who, partner in PARTNERS.items()}
+    told = words_of(pdf_of(PAPERS[paper](Sheet(say), people), fonts))
+    assert "\ufffd" not in told and "1 of" in told

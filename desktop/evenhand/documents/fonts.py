@@ -84,6 +84,11 @@ class Fonts:
             found.append(known[letter] * scale)
         return found
 
+    def only_font(self, text: str, weight: Weight) -> TTFont | None:
+        """The font that has all letters of the text, if it is one."""
+        fonts = {self.font_of(letter, weight) for letter in set(text)}
+        return fonts.pop() if len(fonts) == 1 else None
+
     def joins(self, font: TTFont) -> bool:
         """Whether letters of this font change with their neighbours: those of the scripts beside the first family."""
         return all(font is not chain[0] for chain in self._chains.values())

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.ttfonts import TTFont
@@ -50,7 +51,7 @@ class Style:
 class _Letters:
     """The letters of a text with the weight and width of each; marks and drawn forms stand at their index.
 
-    `turns` tells whether anything runs from right to left.
+    `turns` tells whether anything runs from right to left; `only_font` is set when nothing but letters of it is drawn.
     """
 
     signs: list[str]
@@ -59,6 +60,7 @@ class _Letters:
     marks: dict[int, Mark]
     forms: dict[int, tuple[Glyph, ...]]
     turns: bool = False
+    only_font: TTFont | None = None
 
 
 class TextBlock(Flowable):
@@ -71,19 +73,21 @@ class TextBlock(Flowable):
         super().__init__()
         self._tag, self._label_tag = tag, label_tag
         self._style, self._fonts, self._palette = style, fonts, palette
-        self._colour = HexColor(style.colour)
+        self._colour = _rgb(style.colour)
         self._indent, self._label, self._page_right_to_left = indent, label, right_to_left
         spans = (Span(text),) if isinstance(text, str) else text
         self._letters = _set(spans, style, fonts)
-        words = "".join(sign for sign in self._letters.signs if sign != MARK_SIGN)
-        self._right_to_left = runs_right_to_left(words, right_to_left)
+        self._right_to_left = (right_to_left or self._letters.turns) and runs_right_to_left(
+            "".join(sign for sign in self._letters.signs if sign != MARK_SIGN), right_to_left)
         self._lines: list[tuple[int, int]] = []
+        self._broken_at = -1.0  # the width for which the lines are
         self._first_part = True
         self.spaceBefore, self.spaceAfter = style.before, style.after
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width = available_width
-        if self._first_part:
+        if self._first_part and available_width != self._broken_at:
+            self._broken_at = available_width
             self._lines = list(_broken(self._letters, available_width - self._indent))
         self.height = len(self._lines) * self._style.leading
         return self.width, self.height
@@ -117,7 +121,7 @@ class TextBlock(Flowable):
                 structure.element(self._tag)
             return
         with structure.content(self._tag):
-            self.canv.setFillColor(self._colour)
+            self.canv.setFillColorRGB(*self._colour)
             for start, end in self._lines:
                 self._draw_line(start, end, y)
                 y -= self._style.leading
@@ -138,7 +142,7 @@ class TextBlock(Flowable):
         width = sum(self._fonts.width(c, self._style.weight, self._style.size) for c in self._label)
         gap = self._style.size * 0.4
         x = self.width - self._indent + gap if self._page_right_to_left else self._indent - gap - width
-        self.canv.setFillColor(self._colour)
+        self.canv.setFillColorRGB(*self._colour)
         self._flush(list(self._label), self._fonts.font_of(self._label[0], self._style.weight), x, y)
 
     def _draw_line(self, start: int, end: int, y: float) -> None:
@@ -146,6 +150,9 @@ class TextBlock(Flowable):
         while end > start and letters.signs[end - 1].isspace():
             end -= 1
         x = self._line_start(sum(letters.widths[start:end]))
+        if letters.only_font is not None and not self._right_to_left:
+            self._flush(letters.signs[start:end], letters.only_font, x, y)
+            return
         if not (self._right_to_left or letters.turns):
             self._draw_letters([(at, letters.signs[at]) for at in range(start, end)], x, y)
             return
@@ -180,9 +187,9 @@ class TextBlock(Flowable):
     def _draw_mark(self, at: int, x: float, y: float, behind: bool) -> None:
         """A partner's mark; its gap lies between it and the name."""
         size, mark = self._style.size * MARK_SIZE, self._letters.marks[at]
-        self.canv.setFillColor(HexColor(self._palette.hues[mark.hue]))
+        self.canv.setFillColorRGB(*_rgb(self._palette.hues[mark.hue]))
         draw_shape(self.canv, mark.shape, x + (self._letters.widths[at] - size if behind else 0.0), y, size)
-        self.canv.setFillColor(self._colour)
+        self.canv.setFillColorRGB(*self._colour)
 
     def _draw_forms(self, at: int, x: float, y: float) -> None:
         size = self._style.size
@@ -207,7 +214,8 @@ class TextBlock(Flowable):
 
     def _flush(self, run: list[str], font: TTFont | None, x: float, y: float) -> None:
         if run and font is not None:
-            self.canv.setFont(font.fontName, self._style.size)
+            if (self.canv._fontname, self.canv._fontsize) != (font.fontName, self._style.size):
+                self.canv.setFont(font.fontName, self._style.size)
             self.canv.drawString(x, y, "".join(run))
 
 
@@ -255,6 +263,8 @@ def _set(spans: tuple[Span, ...], style: Style, fonts: Fonts) -> _Letters:
         if turns(text):
             letters.turns = True
             _set_forms(letters, begin, style.size, fonts)
+        elif len(spans) == 1 and span.mark is None:
+            letters.only_font = fonts.only_font(text, weight)
     return letters
 
 
@@ -275,6 +285,12 @@ def _set_forms(letters: _Letters, begin: int, size: float, fonts: Fonts) -> None
         at = stop
 
 
+@cache
+def _rgb(colour: str) -> tuple[float, float, float]:
+    """#RRGGBB as parts of one."""
+    return HexColor(colour).rgb()
+
+
 def _plain(glyphs: tuple[Glyph, ...]) -> bool:
     """Whether these can be drawn in a row with their neighbours."""
     return len(glyphs) < 2 and all(glyph.plain for glyph in glyphs)
@@ -287,6 +303,9 @@ def _told(line: str) -> str:
 
 def _broken(letters: _Letters, room: float) -> Iterator[tuple[int, int]]:
     """The lines as half-open spans of letters: greedy, after spaces, hyphens and strokes, else anywhere."""
+    if sum(letters.widths) <= room and "\n" not in letters.signs:
+        yield 0, len(letters.signs)
+        return
     start, last, width = 0, 0, 0.0
     for at, sign in enumerate(letters.signs):
         if sign == "\n":

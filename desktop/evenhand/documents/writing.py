@@ -8,7 +8,7 @@ nothing can change it any more, so that a thousand pages take hardly more memory
 from array import array
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFDocument, PDFObjectReference, PDFPage, format
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFDocument, PDFObjectReference, PDFPage, PDFStream, PDFZCompress, format
 from reportlab.pdfgen.canvas import Canvas
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -121,6 +121,8 @@ class GrowingCanvas(Canvas):
         self.showPage()
         page: PDFPage = file.idToObject[name]
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.Contents = PDFStream(content="\n".join(page.stream) if isinstance(page.stream, list) else page.stream,
+                                  filters=[PDFZCompress])  # ReportLab would write it in letters as well
         page.StructParents, page.Tabs = structure_key, "/S"
         if self.annotations:
             page.Annots = PDFArray([file.refer(number, f"annotation-{number}") for number in self.annotations])
