@@ -9,13 +9,16 @@ from PySide6.QtGui import QGuiApplication
 
 from evenhand.domain.days import DayOrder
 from evenhand.domain.failures import Refused, StoreFailed
+from evenhand.domain.held import MOST_IN_MEMORY
 from evenhand.domain.importing.columns import Meaning
+from evenhand.domain.ledger import NewEntry, Row
 from evenhand.domain.partners import Who
 from evenhand.ui.ledger.importing import ImportActs, Importing
 from evenhand.ui.ledger.steps import LongSteps
+from evenhand.ui.ledger.wishes import Wishes
 from evenhand.ui.widgets.fields import WrappedLabel
 
-from ui.house import CONTENT, Quiet, build_house
+from ui.house import CONTENT, TODAY, Quiet, build_house
 from ui.ledger.conftest import LOG_WORDS
 from ui.press import press
 
@@ -142,3 +145,28 @@ def test_that_a_failed_undo_of_an_import_leaves_it_to_be_undone(bring_in, qtbot,
     commands.undo()
     qtbot.waitUntil(lambda: len(told) == 2)
     assert not commands.canUndo(), "given up, so that earlier steps can be taken back"
+
+
+def test_that_more_rows_than_memory_keeps_come_and_go_by_the_worker(kit, qtbot, stores):
+    """STYLE: a change of more than 1,000 rows is held as ids."""
+    house = build_house(stores=stores)
+    mine, wishes = house.alone, Wishes(kit, house, LongSteps(kit, AsWorker()))
+    new = [NewEntry(TODAY, "C2", n % 1440, 1, 1) for n in range(MOST_IN_MEMORY + 1)]
+    assert not wishes.add(Who.A, new), "it has only begun"
+    qtbot.waitUntil(lambda: len(own(stores)) == len(new))
+    qtbot.waitUntil(lambda: mine.commands.undoText() == "log 1,001 entries")
+    wishes.remove([Row(entry, True) for entry in own(stores)])
+    qtbot.waitUntil(lambda: not own(stores))
+    qtbot.waitUntil(lambda: mine.commands.undoText() == "remove 1,001 entries")
+    mine.commands.undo()
+    qtbot.waitUntil(lambda: len(own(stores)) == len(new))
+
+
+def test_that_one_wrong_line_among_very_many_is_told_and_nothing_is_added(kit, qtbot, stores):
+    house = build_house(stores=stores)
+    told = []
+    house.alone.commands.failed.connect(told.append)
+    new = [NewEntry(TODAY, "C2", 1, 1, 1)] * MOST_IN_MEMORY + [NewEntry(TODAY, "C2", 1441, 1, 1)]
+    Wishes(kit, house, LongSteps(kit, AsWorker())).add(Who.A, new)
+    qtbot.waitUntil(lambda: bool(told))
+    assert kit.say(told[0]) == "Please give 0 to 1440 minutes." and not own(stores)

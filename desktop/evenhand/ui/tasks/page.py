@@ -217,7 +217,8 @@ class TasksPage(Page):
         hidden = task.id in me.own_tasks.choices().hidden
         acts.append((msg("Show it again") if hidden else msg("Hide it"), lambda: self.hide_task(task, not hidden)))
         if own:
-            acts += [(msg("Put it together with another…"), lambda: self.merge(task)), (msg("Remove it"), lambda: self.remove(task))]
+            acts += [(msg("Put it together with another…"), lambda: self.merge(task)),
+                     (msg("Remove it"), lambda: self.remove(task))]
         return acts
 
     def menu(self, task: Task) -> QMenu:
