@@ -2,22 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
-import sys
 from pathlib import Path
 
 from evenhand.storage.failures import InUse, of_system
-from evenhand.storage.files import FILE_MODE
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _hold(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _hold(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+from evenhand.storage.kernel_lock import held
 
 LOCK_FILE = "household.lock"
 
@@ -28,15 +16,12 @@ class InstanceLock:
     def __init__(self, folder: Path) -> None:
         """Raises InUse when another process holds it, ReadOnly or another StoreFailed when it cannot be asked for."""
         try:
-            self._descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0),
-                                       FILE_MODE)
+            descriptor = held(folder / LOCK_FILE)
         except OSError as error:
             raise of_system(error) from error
-        try:
-            _hold(self._descriptor)
-        except OSError as error:
-            os.close(self._descriptor)
-            raise InUse from error
+        if descriptor is None:
+            raise InUse
+        self._descriptor = descriptor
 
     def release(self) -> None:
         """Lets others in. The file stays: removing it would let two processes hold two different files."""

@@ -5,7 +5,7 @@ QEvent alone would cost a fifth of a bare window's start.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -40,6 +40,13 @@ class Window(QMainWindow):
     @property
     def room(self) -> QWidget | None:
         return self._rooms.currentWidget()
+
+    def come_forward(self) -> None:
+        """Be seen: from the taskbar, from behind others, and with the keys."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
