@@ -172,8 +172,9 @@ def full(runner: Runner, rounds: int) -> list[str]:
     try:
         for _ in range(max(2, rounds // 20)):
             shutil.rmtree(disk / "household", ignore_errors=True)
-            subprocess.run(["mount", "-o", f"remount,size={chance.randrange(900, 3000)}k", disk], check=True)
-            runner.run("init", disk / "household")
+            subprocess.run(["mount", "-o", f"remount,size={chance.randrange(1200, 3500)}k", disk], check=True)
+            made = runner.run("init", disk / "household")
+            wrong += [f"no household was made: {made.text[-200:]}"] if made.code else []
             writer = runner.run("write", disk / "household")
             wrong += [] if writer.code == store.FULL else [f"the writer ended with {writer.code}: {writer.text[-200:]}"]
             with suppress(OSError), (disk / "rest").open("wb", buffering=0) as rest:

@@ -56,6 +56,11 @@ class Inside:
         self.qtbot.keyClicks(box, passphrase)
         self.press("Open")
 
+    def type_again(self, passphrase: str) -> None:
+        """Come to the door once more and type."""
+        self.at_door()
+        self.type_passphrase(passphrase)
+
     @property
     def room(self) -> QWidget:
         return self.desk.window.room

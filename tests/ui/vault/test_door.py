@@ -94,6 +94,43 @@ def test_that_without_a_good_backup_here_a_file_can_be_chosen(inside, backed_up,
     inside.rest()
 
 
+def test_that_what_can_be_read_is_offered_beside_the_backup_and_looked_at_without_a_change(inside, backed_up):
+    (inside.folder / "own-1.db").write_bytes(b"\x00" * 9000)
+    household = inside.folder
+    inside.at_door()
+    inside.type_passphrase(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    assert "Of what is here now," not in texts(inside.room)  # of a household without a shared line nothing is left
+    inside.press("Only look, change nothing")
+    inside.rest()
+    assert "A space of one’s own is damaged." in texts(inside.room)  # not even its beginning can be read
+    inside.press("Bring this backup back")
+    inside.until(lambda: inside.home is not None)
+    inside.rest()
+    store = Entries(inside.home._household.own(Who.A), Who.A)
+    store.write([Entry(f"e{n}", Who.A, date(2026, 2, 1), "A1", note="words " * 40) for n in range(10, 400)], [])
+    inside.leave()
+    with (household / "own-1.db").open("rb+") as raw:
+        raw.seek(30 * 4096)
+        raw.write(bytes(4096))
+    (household / "own-1.db-wal").write_bytes(b"")  # as after an end by force: then every page is read before anything
+    inside.type_again(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    assert "lines of your own can be read." in texts(inside.room)
+    inside.press("Only look, change nothing")
+    inside.until(lambda: inside.home is not None)
+    inside.rest()
+    assert "open only to read" in texts(inside.home.shell.page)
+    inside.leave()
+    (household / "own-1.db-wal").write_bytes(b"")
+    inside.type_again(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    inside.press("Go on with what can be read")
+    inside.until(lambda: inside.home is not None)
+    inside.rest()
+    assert inside.home.house.alone.entries.get("e399") is not None and list((household / "aside").glob("*/own-1.db"))
+
+
 def test_that_one_good_copy_of_the_key_file_heals_the_other(inside):
     good = (inside.folder / "keys2.json").read_bytes()
     (inside.folder / "keys.json").write_bytes(good[:100])
