@@ -175,7 +175,7 @@ def test_that_a_trouble_offers_what_would_be_enough_and_plans_anew(open_dialog, 
     dialog = open_dialog()
     press(dialog, "Make a plan", qtbot)
     assert any("Nobody can do “School, carers” then" in words for words in texts(dialog))
-    press(dialog, "Do “School, carers” in the evening", qtbot)
+    press(dialog, "Do it in the evening", qtbot)
     assert stores.duties.tasks["H4"].part is Part.EVENING
     assert "8 turns are new. Everything else stays." in texts(dialog)
     dialog._house.ours.commands.undo()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.fold import Mode
+from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Able, Problem
 from evenhand.domain.rotation.reach import nobody_can, pins_against_stint, reach_of
 from evenhand.domain.spans import Span
@@ -88,9 +88,8 @@ class Troubles:
                 continue
             own = [task_id for task_id in reach.blocks if any(
                 turn.task == task_id and turn.able is not Able.TOGETHER for turn in problem.turns)] or list(reach.blocks)
-            repairs = tuple(
-                repair for task_id in own for repair in self._ways(task_id)
-                if repair.rule is not None and not reach_of(self._mended(repair.rule), who).out_of_reach)
+            repairs = tuple(repair for repair in (*self._ways(own[0]), *self._in_turns(own[1:]))
+                            if repair.rule is not None and not reach_of(self._mended(repair.rule), who).out_of_reach)
             words = msg("More stays with {name} than you wish. What only {name} can do stands in the way, "
                         "“{task}” most of all.", name=self._rules.names[who], task=self._name(own[0]))
             yield Trouble(words, repairs[:MOST_OFFERED])
@@ -98,15 +97,22 @@ class Troubles:
     # Around
 
     def _ways(self, task_id: str) -> Iterable[Repair]:
-        """What could be changed about a task, one thing at a time. Nobody's limit is among it (SAF-15)."""
-        task, name = self._rules.rotating[task_id], self._name(task_id)
+        """What could be changed about the task just named, one thing at a time. Nobody's limit is among it (SAF-15)."""
+        task = self._rules.rotating[task_id]
         if task.mode is Mode.FIXED and not task.limits:
-            yield Repair(msg("Take turns with “{task}”", task=name), replace(task, mode=Mode.EITHER, owner=None))
+            yield Repair(msg("Take turns with it"), replace(task, mode=Mode.EITHER, owner=None))
         if task.mode is Mode.JOINT:
-            yield Repair(msg("Do “{task}” in turns, not together", task=name), replace(task, mode=Mode.EITHER))
-        for part in type(task.part):
+            yield Repair(msg("Not together, in turns"), replace(task, mode=Mode.EITHER))
+        for part, words in _PARTS.items():
             if part is not task.part:
-                yield Repair(msg("Do “{task}” {part}", task=name, part=_PARTS[part.value]), replace(task, part=part))
+                yield Repair(words, replace(task, part=part))
+
+    def _in_turns(self, others: Iterable[str]) -> Iterable[Repair]:
+        """Turns with another task that one of the two always does."""
+        for task_id in others:
+            task = self._rules.rotating[task_id]
+            if task.mode is Mode.FIXED and not task.limits:
+                yield Repair(msg("Turns with {task}", task=self._name(task_id)), replace(task, mode=Mode.EITHER, owner=None))
 
     def _mended(self, rule: RotatingTask) -> Problem:
         rotating: Mapping[str, RotatingTask] = {**self._rules.rotating, rule.task: rule}
@@ -116,4 +122,5 @@ class Troubles:
         return self._catalogue[task_id].short
 
 
-_PARTS = {"morning": msg("in the morning"), "day": msg("in the daytime"), "evening": msg("in the evening")}
+_PARTS = {Part.MORNING: msg("Do it in the morning"), Part.DAY: msg("Do it in the daytime"),
+          Part.EVENING: msg("Do it in the evening")}

@@ -15,6 +15,7 @@ TOPICS: tuple[tuple[str, Message], ...] = (
     ("first-steps", msg("First steps")),
     ("ledger", msg("The ledger")),
     ("talks", msg("Talking together")),
+    ("turns", msg("Taking turns")),
     ("before", msg("What Evenhand is")),
     ("privacy", msg("What stays private")),
     ("just-me", msg("Just me")),
