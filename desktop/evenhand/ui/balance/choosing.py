@@ -56,7 +56,7 @@ class Choosing:
         return OptionsCard(self._kit, GapsSeen(balance.gaps, from_memory=True), catalogue,
                            GapActs(start_agreement=self._start, turns=self._turns))
 
-    def _turns(self, row: BalanceRow) -> QWidget:
+    def _turns(self, row: BalanceRow) -> TurnsPreview:
         return TurnsPreview(self._kit, self._house, self._run, row.tasks)
 
     def _ask(self, period: Period, catalogue: Catalogue, row: BalanceRow, option: GapOption) -> None:
@@ -69,8 +69,11 @@ class Choosing:
         if option in WITH_AGREEMENT and self._start is not None:
             texts.append(msg("Then you write down together how."))
         partners = [house.partners[who] for who in sides_of(house).order]
+        turns = self._turns(row) if option is GapOption.TAKE_TURNS else None
         dialog = TwoYeses(self._kit, self._parent, partners, option_name(option), texts, msg("Yes, I choose this"),
-                          [self._turns(row)] if option is GapOption.TAKE_TURNS else [])
+                          [] if turns is None else [turns])
+        if turns is not None:
+            turns.told.connect(dialog.fit_soon)
         dialog.accepted.connect(partial(self._keep, period, row.key, option, self._kit.say(domain)))
         self.dialog = dialog
         dialog.open()

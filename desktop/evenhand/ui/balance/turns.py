@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, Told, msg
@@ -15,7 +16,9 @@ from evenhand.ui.work import Run, Task
 
 
 class TurnsPreview(QWidget):
-    """Asks the worker for the plan and tells it in words. Nothing of it is kept."""
+    """Asks the worker for the plan and tells it in words. Nothing of it is kept. `told` comes once it stands there."""
+
+    told = Signal()
 
     def __init__(self, kit: Kit, house: House, run: Run, tasks: Sequence[str]) -> None:
         """`tasks` are those behind the gap, the ones that come most often first."""
@@ -44,7 +47,7 @@ class TurnsPreview(QWidget):
         shown: list[QWidget] = [kit.text(msg("If you take turns, it could look like this:"), "strong")]
         for task, spans in found.tasks:
             shown.append(kit.text(long_name(house, task)))
-            shown += [kit.text(self._told(each), "soft") for each in spans]
+            shown += [kit.text(self._span_told(each), "soft") for each in spans]
         counted = known_of(house).as_each_counts
         if not found.before and not found.after:
             shown.append(kit.text(level_told(house, found.after, counted), "small"))
@@ -53,8 +56,9 @@ class TurnsPreview(QWidget):
                       kit.text(msg("With these turns: {told}", told=level_told(house, found.after, counted)), "small")]
         shown.append(kit.text(msg("Nothing is planned yet. You plan turns in Rotation."), "small"))
         self._say(*shown)
+        self.told.emit()
 
-    def _told(self, turn: InTurn) -> Message:
+    def _span_told(self, turn: InTurn) -> Message:
         return msg("{begin} to {last}: {who}", begin=Told(turn.begin), last=Told(turn.last),
                    who=owner_told(self._house, turn.owner))
 

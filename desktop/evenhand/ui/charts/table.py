@@ -21,7 +21,7 @@ class TableView(QWidget):
         self._labels: list[QWidget] = []
         self._header = self._across([kit.text(words, "small") for words in titles])
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, kit.theme.gap(1), 0, 0)
         column.setSpacing(kit.theme.gap(0.75))
         column.addWidget(kit.text(table.title, "strong"))
         column.addWidget(self._header)
