@@ -14,3 +14,9 @@ def press(within: QWidget, words: str, qtbot) -> None:
     """Wait for the button with these words and press it."""
     qtbot.waitUntil(lambda: bool(buttons(within, words)))
     qtbot.mouseClick(buttons(within, words)[0], Qt.MouseButton.LeftButton)
+
+
+def activate(within: QWidget, words: str, qtbot) -> None:
+    """Wait for the button with these words and use it, wherever it lies: on long pages it may be below the window."""
+    qtbot.waitUntil(lambda: bool(buttons(within, words)))
+    buttons(within, words)[0].click()

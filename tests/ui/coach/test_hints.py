@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from evenhand.ui.coach.hints import Coaching, Hints
 
 from ui.house import CONTENT
-from ui.press import buttons, press
+from ui.press import activate, buttons
 
 DOTS, DASHES = QTextCharFormat.UnderlineStyle.DotLine, QTextCharFormat.UnderlineStyle.DashUnderline
 
@@ -51,7 +51,7 @@ def test_that_a_mild_mark_is_a_dotted_line_and_nothing_else(made, qtbot):
     qtbot.keyClicks(box, "I feel ignored at your parties.")
     qtbot.waitUntil(lambda: [style for _, style in under(box)] == [DOTS])
     assert said(whole) == []
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert any("ignored" in text for text in said(whole))
 
 
@@ -59,7 +59,7 @@ def test_that_there_are_at_most_two_hints_at_a_time(made, qtbot):
     """COM-2."""
     whole, box, hints = made()
     box.setPlainText("You never listen. It's all your fault. You are so lazy. Sign it or I'll leave you.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     qtbot.waitUntil(lambda: len(buttons(whole, "Keep my words")) == 2)
 
 
@@ -67,15 +67,15 @@ def test_that_kept_words_are_never_asked_about_again(made, qtbot):
     """COM-2: "keep my words" is final for this text."""
     whole, box, hints = made()
     box.setPlainText("You never listen to me.")
-    press(whole, "Check my words", qtbot)
-    press(whole, "Keep my words", qtbot)
+    activate(whole, "Check my words", qtbot)
+    activate(whole, "Keep my words", qtbot)
     assert under(box) == [] and box.text == "You never listen to me."
     qtbot.keyClicks(box, " I am sad.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) == []
     hints.forget()
     box.setPlainText("You never listen to me. ")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) != []
 
 
@@ -84,10 +84,10 @@ def test_that_with_both_here_hints_come_only_when_asked_for(made, qtbot):
     whole, box, hints = made(alone=False)
     qtbot.keyClicks(box, "You never listen to me. You hit me.")
     assert not hints._waiting.isActive()
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) == [] and said(whole) == ["Nothing stands out here."]  # as for any other text
     box.setPlainText("You never listen to me.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) == [("You never", DASHES)]
 
 
@@ -95,7 +95,7 @@ def test_that_words_of_harm_open_the_quiet_line_and_no_hint(made, qtbot):
     """COM-3, SAF-22."""
     whole, box, hints = made()
     box.setPlainText("You never listen and you hit me.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) == [] and said(whole) == [CONTENT.coach.pack.help_line]
 
 
@@ -103,7 +103,7 @@ def test_that_direct_words_are_checked_for_threats_labels_and_contempt_only(made
     """COM-5."""
     whole, box, hints = made()
     box.setPlainText("You never help. You are so lazy.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     hints.direct.setChecked(True)
     assert [words for words, _ in under(box)] == ["You are so lazy"]
 
@@ -111,14 +111,14 @@ def test_that_direct_words_are_checked_for_threats_labels_and_contempt_only(made
 def test_that_marks_stand_right_behind_signs_that_qt_counts_twice(made, qtbot):
     whole, box, hints = made()
     box.setPlainText("🙂🙂 You never listen to me.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) == [("You never", DASHES)]
 
 
 def test_that_a_good_text_is_left_alone(made, qtbot):
     whole, box, hints = made()
     box.setPlainText("I was sad on Friday, and I would like an evening with you.")
-    press(whole, "Check my words", qtbot)
+    activate(whole, "Check my words", qtbot)
     assert under(box) == [] and said(whole) == ["Nothing stands out here."]
 
 

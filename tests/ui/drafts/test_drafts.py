@@ -13,7 +13,7 @@ from evenhand.ui.drafts.page import DraftsPage
 from evenhand.ui.reflections.desk import PrivateActs, PrivateDesk
 
 from ui.house import CONTENT, TODAY
-from ui.press import buttons, press
+from ui.press import activate, buttons
 
 
 @pytest.fixture
@@ -49,12 +49,12 @@ def test_that_a_draft_is_put_together_kept_and_brought_by_the_sentence(page, hou
     qtbot.keyClicks(box(page, "ask"), "tell me by Friday")
     assert "I felt tense, because I need calm." in seen(page) and "In my body: tight chest." in seen(page)
     assert buttons(page, "Bring to the next talk…") == []  # not before it is kept
-    press(page, "Keep this draft", qtbot)
+    activate(page, "Keep this draft", qtbot)
     (draft,) = house.alone.private.drafts()
     assert (draft.when, draft.felt, draft.body, draft.need, draft.ask) == (
         "the plan changed on Saturday", ("tense",), ("tight chest",), ("calm",), "tell me by Friday")
-    press(page, "Bring to the next talk…", qtbot)
-    press(page.window(), "Bring it", qtbot)
+    activate(page, "Bring to the next talk…", qtbot)
+    activate(page.window(), "Bring it", qtbot)
     assert [topic.text for topic in house.ours.talking.topics.all()] == ["When the plan changed on Saturday."]
 
 
@@ -63,8 +63,8 @@ def test_that_own_entries_are_offered_with_their_days_and_others_are_not(page, q
     names = [page.builder.entries.itemText(number) for number in range(page.builder.entries.count())]
     assert names == ["choose one", CONTENT.catalogue.get("A1").name]
     page.builder.entries.setCurrentIndex(1)
-    press(page, "Put in my own entries with their days", qtbot)
-    press(page, "Put it in", qtbot)
+    activate(page, "Put in my own entries with their days", qtbot)
+    activate(page, "Put it in", qtbot)
     assert box(page, "when").text == f"I did “{CONTENT.catalogue.get('A1').name}” on Mon 16 and Sat 21"
 
 
@@ -75,21 +75,21 @@ def test_that_words_that_were_not_kept_outlive_a_visit_elsewhere(page, qtbot):
 
 
 def test_that_an_empty_draft_is_refused_beside_its_field(page, house, qtbot):
-    press(page, "Keep this draft", qtbot)
+    activate(page, "Keep this draft", qtbot)
     assert "nothing to keep" in seen(page) and house.alone.private.drafts() == ()
 
 
 def test_that_words_of_harm_are_not_brought_and_show_the_quiet_line(page, house, qtbot):
     """SAF-22."""
     box(page, "when").setPlainText("you hit me")
-    press(page, "Keep this draft", qtbot)
+    activate(page, "Keep this draft", qtbot)
     assert "Only you see this line" in seen(page) and buttons(page, "Bring to the next talk…") == []
 
 
 def test_that_a_draft_is_deleted_with_its_words(page, house, qtbot):
     qtbot.keyClicks(box(page, "when"), "the plan changed")
-    press(page, "Keep this draft", qtbot)
-    press(page, "Delete", qtbot)
-    press(page, "Delete for good", qtbot)
+    activate(page, "Keep this draft", qtbot)
+    activate(page, "Delete", qtbot)
+    activate(page, "Delete for good", qtbot)
     assert house.alone.private.drafts() == () and "the plan changed" not in seen(page)
     assert box(page, "when").text == "" and house.alone.commands.count() == 0

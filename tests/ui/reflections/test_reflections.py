@@ -17,7 +17,7 @@ from evenhand.ui.reflections.page import Part, ReflectionsPage
 from evenhand.ui.reflections.weeks import NOTE
 
 from ui.house import CONTENT, build_house
-from ui.press import buttons, press
+from ui.press import activate, buttons
 
 SECRET = "I clean the kitchen and say nothing."
 
@@ -73,7 +73,7 @@ def write(page, topic, text, qtbot):
     box = next(part for part in page.findChildren(QWidget) if part.accessibleName() == CONTENT.reflections.ask[topic]
                and hasattr(part, "toPlainText") and part.isVisible())
     box.setPlainText(text)
-    press(page, "Keep", qtbot)
+    activate(page, "Keep", qtbot)
 
 
 def test_that_answers_are_kept_and_told_without_a_number(page, house, qtbot):
@@ -81,7 +81,7 @@ def test_that_answers_are_kept_and_told_without_a_number(page, house, qtbot):
     weeks = page.shown
     prompt = CONTENT.reflections.of(Side.REACHING)[0]
     weeks.choices[prompt.id].choose(Happened.OFTEN)
-    press(page, "Keep my answers", qtbot)
+    activate(page, "Keep my answers", qtbot)
     told = seen(page)
     assert f"{prompt.text.rstrip('.')} (often)" in told and NOTE.msgid in told
     assert house.alone.private.look_backs()[0].answers == {prompt.id: Happened.OFTEN}
@@ -89,7 +89,7 @@ def test_that_answers_are_kept_and_told_without_a_number(page, house, qtbot):
 
 
 def test_that_nothing_is_kept_when_nothing_was_answered(page, house, qtbot):
-    press(page, "Keep my answers", qtbot)
+    activate(page, "Keep my answers", qtbot)
     assert "at least one" in page.message.text() and house.alone.private.all() == ()
 
 
@@ -101,10 +101,10 @@ def test_that_a_card_without_a_limit_is_refused_beside_its_field(page, house, qt
     part.wished.line.setText("Say when you will write")
     part.own.line.setText("Take a walk")
     part.own_limit.choice.choose("for 10 minutes")
-    press(page, "Keep this card", qtbot)
+    activate(page, "Keep this card", qtbot)
     assert "time or a limit" in seen(page) and house.alone.private.triggers() == ()
     part.wished_limit.choice.choose("the same evening")
-    press(page, "Keep this card", qtbot)
+    activate(page, "Keep this card", qtbot)
     (card,) = house.alone.private.triggers()
     assert (card.wished_limit, card.own_limit) == ("the same evening", "for 10 minutes")
     assert part.what.words == ""
@@ -113,16 +113,16 @@ def test_that_a_card_without_a_limit_is_refused_beside_its_field(page, house, qt
 def test_that_a_sentence_is_shown_as_the_other_will_see_it_before_it_is_brought(page, house, qtbot):
     """ATT-3."""
     write(page, Topic.OWN_STEP, f"{SECRET} I do not know why.", qtbot)
-    press(page, "Bring a sentence to the next talk", qtbot)
-    press(page, "Bring to the next talk…", qtbot)
+    activate(page, "Bring a sentence to the next talk", qtbot)
+    activate(page, "Bring to the next talk…", qtbot)
     (dialog,) = [part for part in page.findChildren(QWidget) if hasattr(part, "_go") and part.isVisible()]
     assert SECRET in seen(dialog) and "I do not know why" not in seen(dialog)
     assert house.ours.talking.topics.all() == ()
-    press(dialog, "Bring it", qtbot)
+    activate(dialog, "Bring it", qtbot)
     (topic,) = house.ours.talking.topics.all()
     assert (topic.text, topic.whose, topic.read) == (SECRET, Who.A, False)
-    press(page, "Bring a sentence to the next talk", qtbot)
-    press(page, "Take it back", qtbot)
+    activate(page, "Bring a sentence to the next talk", qtbot)
+    activate(page, "Take it back", qtbot)
     assert house.ours.talking.topics.all() == ()
 
 
@@ -130,9 +130,9 @@ def test_that_deleting_takes_two_presses_and_leaves_nothing_to_undo(page, house,
     """Private notes delete at once and fully (rule 9)."""
     write(page, Topic.LEARNED, SECRET, qtbot)
     assert house.alone.commands.canUndo()
-    press(page, "Delete", qtbot)
+    activate(page, "Delete", qtbot)
     assert house.alone.private.all() != ()
-    press(page, "Delete for good", qtbot)
+    activate(page, "Delete for good", qtbot)
     assert house.alone.private.all() == () and acts.deleted == 1
     assert house.alone.commands.count() == 0
     assert SECRET not in seen(page)
@@ -157,21 +157,21 @@ def test_that_words_of_harm_show_the_quiet_line_and_no_way_to_a_talk(page, acts,
     write(page, Topic.NEUTRAL_VIEW, "On Sunday you hit me and I was afraid of you.", qtbot)
     assert "Only you see this line" in seen(page)
     assert buttons(page, "Bring a sentence to the next talk") == []
-    press(page, "Is this right for us?", qtbot)
+    activate(page, "Is this right for us?", qtbot)
     assert acts.read == 1
 
 
 def test_that_seven_minutes_run_softly_and_stop_when_it_is_kept(page, acts, qtbot):
     """CHK-8."""
     page.read(Part.NEUTRAL)
-    press(page, "Begin 7 minutes", qtbot)
+    activate(page, "Begin 7 minutes", qtbot)
     part = page.findChild(NeutralPart)
     assert part.timer.words.text() == "about 7 minutes"
     acts.now = 7 * 60.0
     part.timer.look()
     assert "time is up" in part.timer.words.text()
     part.writing.box.setPlainText("Both were tired.")
-    press(page, "Keep", qtbot)
+    activate(page, "Keep", qtbot)
     assert part.timer is None
 
 
@@ -208,7 +208,7 @@ def test_that_a_full_disk_is_told_and_keeps_the_words_in_their_box(page, stores,
     stores.own[Who.A].private.fail_next = True
     page.read(Part.LEARNED)
     page.shown.box.setPlainText(SECRET)
-    press(page, "Keep", qtbot)
+    activate(page, "Keep", qtbot)
     assert "no room" in page.message.text()
 
 
