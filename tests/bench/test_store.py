@@ -11,8 +11,8 @@ from evenhand.storage.engine import keyed, DatabaseFile
 from evenhand.domain.message import msg
 from sqlcipher3 import dbapi2
 
-ROUNDS = 5
-ROWS, COMMITS = 100_000, 300
+ROUNDS = 7
+ROWS, COMMITS = 100_000, 1_000
 TABLE = ("CREATE TABLE entry(id TEXT PRIMARY KEY, day INT, task TEXT, minutes INT, energy INT, risk INT, felt TEXT, note TEXT)")
 BOUNDS = {"insert": 1.5, "commits": 1.5, "aggregate": 2.0}
 
@@ -57,5 +57,5 @@ def test_that_encryption_is_not_felt(tmp_path):
             taken[way].append(figures(way(tmp_path / f"{way.__name__}-{number}.db")))
     ratios = {name: statistics.median(each[name] for each in taken[encrypted])
               / statistics.median(each[name] for each in taken[plain]) for name in BOUNDS}
-    print(ratios)
+
     assert all(ratios[name] <= bound for name, bound in BOUNDS.items()), ratios
