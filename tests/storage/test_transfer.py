@@ -9,13 +9,16 @@ from datetime import date
 import pytest
 from evenhand.domain.entries import Entry, Ticked
 from evenhand.domain.failures import StoreFailed
+from evenhand.domain.own_tasks import OwnTask, TaskDomain
 from evenhand.domain.partners import Who
 from evenhand.domain.sharing import outgoing
 from evenhand.storage.failures import CouldNotWrite
 from evenhand.storage.space import Space
 from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.shared_entries import SharedEntries
+from evenhand.storage.stores.tasks import OwnTasks
 from evenhand.storage.stores.transfer import EntryTransfer
+from evenhand.storage.tables.base import Kind
 from evenhand.storage.tables.entries import TRANSFER
 from sqlalchemy import Connection, func, select
 
@@ -33,11 +36,11 @@ class CutSpace(Space):
         self._left = left
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, even_at_rest: bool = False) -> Iterator[Connection]:
         self._left -= 1
         if self._left < 0:
             raise CouldNotWrite
-        with super().writing() as connection:
+        with super().writing(even_at_rest) as connection:
             yield connection
 
 
@@ -114,3 +117,19 @@ def test_that_a_partner_who_joins_finishes_their_own(couple):
     kept = Entries(again.own(Who.B), Who.B).get("e2")
     assert kept == robins
     again.close()
+
+
+def test_that_a_new_name_reaches_what_is_shared_and_nothing_else(couple):
+    """A task that never came along with an entry stays unseen (rule 4); a cut leaves both names as they were."""
+    own, shared = couple.household.own(Who.A), couple.household.shared
+    tea, secret = (OwnTask(task, name, TaskDomain.SOOTHING) for task, name in [("own-1", "Tea"), ("own-2", "Secret")])
+    mine, ours = OwnTasks(own, Kind.OWN, shared), SharedEntries(shared)
+    mine.write([tea, secret], [])
+    assert not ours.own_tasks()
+    EntryTransfer(own, shared).share([outgoing(replace(SHARED, task="own-1"), [tea, secret])])
+    renamed = replace(tea, name="Tea in the evening")
+    mine.write([renamed, replace(secret, name="Still secret")], [])
+    assert ours.own_tasks() == [renamed] and ours.get("e1").own_task == renamed
+    with pytest.raises(StoreFailed):
+        OwnTasks(own, Kind.OWN, CutSpace(shared, 0)).write([tea], [])
+    assert ours.own_tasks() == [renamed] and mine.tasks()[0] == renamed

@@ -78,7 +78,8 @@ def build_house(household: Household, content: Content, today: Callable[[], date
                 undo: QUndoGroup) -> House:
     """The doors for those who are here now. Raises StoreFailed when something cannot be read."""
     shared_store = kept_sums.KeptSums(shared_entries.SharedEntries(household.shared))
-    own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN), new_id) for who in household.present}
+    own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN, household.shared), new_id)
+                 for who in household.present}
     catalogue = CatalogueNow(content.catalogue, [shared_store.own_tasks, *(each.all for each in own_tasks.values())])
     talking = _talking(household.shared, new_id)
     mine = {who: _mine(household, shared_store, content, who, own_tasks[who], catalogue, talking.topics, new_id, undo)
@@ -122,7 +123,8 @@ def _long(household: Household, shared_store: kept_sums.KeptSums, content: Conte
     try:
         with household.for_worker() as spaces:
             own = spaces.own[who]
-            store, own_tasks = entries.Entries(own, who), OwnTasks(tasks.OwnTasks(own, Kind.OWN), new_id)
+            store = entries.Entries(own, who)
+            own_tasks = OwnTasks(tasks.OwnTasks(own, Kind.OWN, spaces.shared), new_id)
             ledger = Ledger(store, transfer.EntryTransfer(own, spaces.shared), who, content.safety, new_id, catalogue,
                             own_tasks.all)
             yield LongDoors(store, Rewriting(ledger, own_tasks, UsualWeek(usual_week.UsualTasks(own)),

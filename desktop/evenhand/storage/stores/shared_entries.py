@@ -76,11 +76,28 @@ class SharedEntries:
 def put_shared(connection: Connection, outgoing: Sequence[Outgoing]) -> None:
     """Puts shared forms in place of earlier ones, with the own tasks they name."""
     tasks = {each.shared.own_task.id: each.shared.own_task for each in outgoing if each.shared.own_task}
-    rows.put(connection, SHARED_TASK, [
-        {"id": task.id, "name": task.name, "domain": task.domain.value, "sharing": task.sharing.value,
-         "minutes": task.minutes} for task in tasks.values()], ["id"])
+    rows.put(connection, SHARED_TASK, list(map(task_row, tasks.values())), ["id"])
     rows.put(connection, SHARED_ENTRY, [_row(each) for each in outgoing], ["id"])
     forget_unused_tasks(connection)
+
+
+def task_row(task: OwnTask) -> dict[str, object]:
+    """An own task as its tables keep it."""
+    return {"id": task.id, "name": task.name, "domain": task.domain.value, "sharing": task.sharing.value,
+            "minutes": task.minutes}
+
+
+def change_shared_tasks(shared: Space, tasks: Sequence[OwnTask]) -> None:
+    """Gives own tasks that came along with shared entries their new values. Others stay with their author.
+
+    Raises StoreFailed, and then nothing has changed.
+    """
+    with shared.reading() as connection:
+        known = set(connection.execute(
+            select(SHARED_TASK.c.id).where(one_of(SHARED_TASK.c.id, [task.id for task in tasks]))).scalars())
+    if known:
+        with shared.writing() as connection:
+            rows.put(connection, SHARED_TASK, [task_row(task) for task in tasks if task.id in known], ["id"])
 
 
 def remove_shared(connection: Connection, ids: Sequence[str]) -> None:

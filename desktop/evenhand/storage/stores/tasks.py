@@ -8,6 +8,7 @@ from sqlalchemy import select
 from evenhand.domain.own_tasks import CatalogueChoices, OwnTask, SharingCode, TaskDomain
 from evenhand.storage.space import Space
 from evenhand.storage.stores import facts, rows
+from evenhand.storage.stores.shared_entries import change_shared_tasks, task_row
 from evenhand.storage.tables.base import FACT, Kind
 from evenhand.storage.tables.tasks import HIDDEN_TASK, OWN_TASK
 
@@ -15,10 +16,13 @@ _CARE_SHOWN = "care_shown"
 
 
 class OwnTasks:
-    """The domain's OwnTaskStore for one space."""
+    """The domain's OwnTaskStore for one space.
 
-    def __init__(self, space: Space, kind: Kind) -> None:
-        self._space, self._fact = space, FACT[kind]
+    A task that came along with shared entries changes in `ours` too: entries that stand there have no older name.
+    """
+
+    def __init__(self, space: Space, kind: Kind, ours: Space | None = None) -> None:
+        self._space, self._ours, self._fact = space, ours, FACT[kind]
         self._task, self._hidden = OWN_TASK[kind], HIDDEN_TASK[kind]
 
     def tasks(self) -> Sequence[OwnTask]:
@@ -29,10 +33,10 @@ class OwnTasks:
 
     def write(self, put: Sequence[OwnTask], remove: Sequence[str]) -> None:
         with self._space.writing() as connection:
-            rows.put(connection, self._task, [
-                {"id": task.id, "name": task.name, "domain": task.domain.value, "sharing": task.sharing.value,
-                 "minutes": task.minutes} for task in put], ["id"])
+            rows.put(connection, self._task, list(map(task_row, put)), ["id"])
             rows.remove(connection, self._task.c.id, remove)
+            if self._ours is not None:
+                change_shared_tasks(self._ours, put)
 
     def choices(self) -> CatalogueChoices:
         with self._space.reading() as connection:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evenhand.domain.catalogue import Task
 from evenhand.domain.days import parse_minutes
 from evenhand.domain.failures import Refused
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.own_tasks import LONGEST_TASK_NAME, OwnTask, SharingCode, TaskDomain
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House, Mine
@@ -32,7 +32,7 @@ class TaskForm(Dialog):
         title = msg("Add a task") if task is None else msg("Change a task") if task.own else msg("Make it my own")
         self.name = kit.line(msg("What is the task?"), text=task.name if task else "", most=LONGEST_TASK_NAME)
         self.name_field = kit.field(msg("What is the task?"), self.name,
-                                    help_text=msg("Please name no children. “The little one” is enough."))
+                                    help_text=_on_names(house, task))
         self.domain = kit.choice(msg("Where does it belong?"), [
             (catalogue.domain_names[each], each) for each in TaskDomain], task.domain if task else domain)
         self.sharing = kit.choice(msg("Can it be handed over?"), [
@@ -92,3 +92,10 @@ class TaskForm(Dialog):
     def _fail(self, message: object) -> None:
         self._is_failed = True
         self.problem.say(self.kit.say(message))
+
+
+def _on_names(house: House, task: Task | None) -> Message:
+    """What to know before a name is given: who will read it."""
+    if task is not None and any(task.id == each.id for each in house.ours.entries.own_tasks()):
+        return msg("You shared entries of this task. They show the new name too. Please name no children.")
+    return msg("Please name no children. “The little one” is enough.")
