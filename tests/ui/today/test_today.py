@@ -13,6 +13,7 @@ from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.thanks import Thanks
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.ledger.logdesk import LogDesk
@@ -31,9 +32,9 @@ WORDS = LogWords(TYPED, ("",) * 5, ("",) * 5)
 @pytest.fixture
 def open_today(qtbot, kit, stores):
     def open_it(*here, sources=TodaySources(), names=("Sam", "Robin")):
-        house = build_house(stores=stores, here=here or (Who.A,), names=names)
-        page = TodayPage(kit, house, LogDesk(kit, house, WORDS), lambda place: None, lambda place: True, sources)
-        page.house = house
+        house, visited = build_house(stores=stores, here=here or (Who.A,), names=names), []
+        page = TodayPage(kit, house, LogDesk(kit, house, WORDS), visited.append, lambda place: True, sources)
+        page.house, page.visited = house, visited
         qtbot.addWidget(page)
         page.resize(1068, 800)
         with qtbot.waitExposed(page):
@@ -70,6 +71,24 @@ def test_that_the_end_of_two_weeks_and_of_hard_weeks_comes_up(open_today, stores
     shown = texts(page)
     assert shown.index("Two weeks end: look at them together") < shown.index("Robin’s hard weeks end")
     assert "Robin has hard weeks from 23 November to 1 December." in shown
+
+
+def test_that_the_end_of_two_weeks_leads_to_the_talk_until_it_was_held(open_today, qtbot, stores):
+    """Before the end and in the rest after it; one alone has no talk, and an old end is not brought up again."""
+    stores.periods.rows["p"] = Period("p", TODAY - timedelta(days=8))
+    page = open_today()
+    press(page, "To the talk", qtbot)
+    assert page.visited == ["check-ins"]
+    over = "Your time of looking is over. The monthly talk goes through it, when it suits you both."
+    stores.periods.rows["p"] = Period("p", TODAY - timedelta(days=15))
+    assert over not in texts(open_today(names=("Sam",)))
+    page = open_today(*Who)
+    assert over in texts(page)
+    talks = page.house.ours.talking.talks
+    talks.apply(talks.plan_start(TalkKind.MONTHLY, TODAY, Who.A, frozenset(Who)))
+    assert over not in texts(open_today())
+    stores.periods.rows["p"] = Period("p", TODAY - timedelta(days=60))
+    assert over not in texts(open_today())
 
 
 def test_that_turns_are_at_most_two_and_done_with_one_press(open_today, qtbot):

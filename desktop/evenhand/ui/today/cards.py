@@ -11,6 +11,7 @@ from evenhand.domain.agreements.transitions import State
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
+from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.talks.worked import Worked
 from evenhand.domain.thanks import Thanks
 from evenhand.ui.doors import House
@@ -23,6 +24,7 @@ MOST_COMING = 5
 MOST_TURNS = 2
 MOST_THANKS = 2
 THANKS_DAYS = 60
+TALKS = "check-ins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ class TurnToday:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something that comes up on a day; `when` in words if there is more to it than the day."""
+    """Something that comes up on a day; `when` in words if there is more to it than the day.
+
+    `place` is where it leads to, "" for nowhere.
+    """
 
     day: date
     what: Words
     when: Words = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
             msg("Your time of looking ends: look at it together")
         if len(house.partners) == 1:
             what = msg("Two weeks end: look back at them") if running.weeks == 2 else msg("Your time of looking ends")
-        found.append(Coming(running.span(today).last, what))
+        found.append(Coming(running.span(today).last, what, place=TALKS if len(house.partners) == 2 else ""))
     for agreement in house.ours.agreements.all.values():
         life = agreement.life
         if life.state is State.TRIAL and life.until is not None:
@@ -80,6 +86,16 @@ def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
         found.append(Coming(hard.span.last, what))
     ahead = Span.of_days(today, AHEAD_DAYS)
     return sorted((each for each in found if each.day in ahead), key=lambda each: each.day)[:MOST_COMING]
+
+
+def waits_for_talk(house: House) -> bool:
+    """Whether the last time of looking is over, and the couple's talk about it has not begun since."""
+    today = house.today()
+    last = house.ours.periods.last_over(today)
+    if len(house.partners) < 2 or last is None or last.end is None or house.ours.periods.rest_until(today) is None:
+        return False
+    return not any(talk.kind is TalkKind.MONTHLY and talk.day >= last.end - timedelta(days=1)
+                   for talk in house.ours.talking.talks.all())
 
 
 def last_thanks(house: House) -> list[Thanks]:
@@ -139,13 +155,22 @@ class Cards:
             when = each.when or msg("today") if each.day == today else each.when or day_told_ahead(each.day, today)
             day = kit.text(when, "small")
             day.setMinimumWidth(kit.theme.px(96))
-            parts += [kit.row(day, (kit.text(each.what), 1)), kit.rule()]
+            lead = self._to_talk() if each.place == TALKS else []
+            parts += [kit.row(day, (kit.text(each.what), 1), *lead), kit.rule()]
+        if waits_for_talk(self._house):
+            parts += [kit.text(msg("Your time of looking is over. The monthly talk goes through it, when it suits you "
+                                   "both.")), kit.flow(*self._to_talk()), kit.rule()]
         if start_looking is not None:
             parts += [kit.text(msg("You can look at your days for two weeks, and then talk about them."), "soft"),
                       kit.flow(kit.button(msg("Start two weeks"), start_looking))]
         elif not coming:
             parts.append(kit.text(msg("Nothing is set for the next weeks."), "soft"))
         return kit.card(*parts, title=msg("Coming up"))
+
+    def _to_talk(self) -> list[QWidget]:
+        """The way to the talk that a time of looking ends with."""
+        kit = self._kit
+        return [kit.button(msg("To the talk"), lambda: self._visit(TALKS), kind="link")] if self._offers(TALKS) else []
 
     def thanks(self, say_thanks: Callable[[], None]) -> QFrame:
         """The last thanks, and a way to say some."""
