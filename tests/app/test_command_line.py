@@ -171,11 +171,11 @@ def test_that_one_passphrase_makes_the_page_of_that_partners_own_words(command, 
 def test_that_an_agreement_signed_by_both_is_printed_for_one_alone(command, sample: Sample, tmp_path: Path) -> None:
     exported = tmp_path / "out"
     assert command("export", sample.folder, exported, "--passphrases-stdin", typed=sample.passphrases[:1]).code == DONE
-    agreements = json.loads((exported / "evenhand.json").read_text())["ours"]["tables"]["agreement"]
+    signed = json.loads((exported / "evenhand.json").read_text())["ours"]["tables"]["agreement_version"][0]
     page = tmp_path / "page.pdf"
-    outcome = command("agreement", sample.folder, agreements[0]["id"][:8], "-o", page, "--passphrases-stdin",
+    outcome = command("agreement", sample.folder, signed["agreement"][:8], "-o", page, "--passphrases-stdin",
                       typed=sample.passphrases[:1])
-    assert outcome.code == DONE and agreements[0]["content"]["title"] in text_of(page)
+    assert outcome.code == DONE and json.loads(signed["content"])["title"] in text_of(page)
 
 
 @pytest.mark.parametrize("wanted", ["abc", "ffffffffffff"])
