@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from evenhand.app import rooms
-from evenhand.app.coach import words_checked_by
 from evenhand.app.content import Content
 from evenhand.app.desk import Desk
 from evenhand.app.facts import review_facts
@@ -60,7 +59,7 @@ from evenhand.ui.rotation.printing import TurnPaper
 from evenhand.ui.rotation.today import TurnsForToday
 from evenhand.ui.sheets.page import SheetsPage
 from evenhand.ui.shell import Place, Shell
-from evenhand.ui.talks.desk import CheckWords, TalkActs, TalkDesk
+from evenhand.ui.talks.desk import TalkActs, TalkDesk
 from evenhand.ui.talks.page import CheckInsPage
 from evenhand.ui.talks.runner import TalkPage
 from evenhand.ui.talks.telling import TalksForToday
@@ -88,8 +87,8 @@ class Pages:
     def __init__(self, around: Around) -> None:
         self._around = around
         desk, house, content = around.desk, around.house, around.content
-        coaching = Coaching(content.coach, alone=not house.both_here)
-        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors, coaching)
+        self._coaching = Coaching(content.coach, alone=not house.both_here)
+        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors, self._coaching)
         self._steps = steps = LongSteps(desk.kit, desk.run)
         self._log = LogDesk(desk.kit, house, words, around.shell, steps=steps)
         self._importing = Importing(desk.kit, house, words, steps, ImportActs(
@@ -292,17 +291,13 @@ class Pages:
 
     def _agreement(self) -> Page:
         around = self._around
-        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, self._check_words(),
+        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, self._coaching,
                            self._wanted_agreement)
-
-    def _check_words(self) -> CheckWords | None:
-        coach = self._around.content.coach
-        return words_checked_by(coach, self._around.desk.words) if coach is not None else None
 
     def _own_limits(self) -> Page:
         desk, house = self._around.desk, self._around.house
         acts = OwnLimitActs(self._papers.limits, self._papers.paper, asks_where(desk.places), self._visit("agreements"),
-                            self._check_words())
+                            self._coaching)
         return OwnLimitsPage(desk.kit, house, house.alone, desk.run, acts)
 
     def _wanted_agreement(self) -> str | None:
@@ -335,7 +330,7 @@ class Pages:
             visit=around.shell.visit, pause=around.shell.pause_asked.emit, clock=around.desk.clock,
             hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement,
             run=around.desk.run, join=join,
-            check_words=self._check_words(), harm_in=around.content.safety.found_in, print_steps=self._print_steps,
+            coaching=self._coaching, harm_in=around.content.safety.found_in, print_steps=self._print_steps,
             print_pause_card=self._print_pause_card))
 
     def _check_ins(self) -> Page:
@@ -359,7 +354,7 @@ class Pages:
         around = self._around
         return PrivateDesk(
             around.desk.kit, around.house, around.content.reflections,
-            Coaching(around.content.coach, alone=not around.house.both_here), around.content.safety,
+            self._coaching, around.content.safety,
             PrivateActs(around.desk.clock, around.acts["read_support"], around.acts["deleted"]))
 
     def _reflections(self) -> Page:

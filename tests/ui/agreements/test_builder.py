@@ -4,7 +4,6 @@
 from datetime import date
 
 import pytest
-from evenhand.app.coach import words_checked_by
 from evenhand.domain.agreements.content import Cadence, LimitKind, Owner, Part, Topic
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.partners import Who
@@ -14,20 +13,22 @@ from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
 from evenhand.ui.agreements.builder import BuilderPage
 from evenhand.ui.agreements.rest import RestTimes
 from evenhand.ui.agreements.steps import SIGN
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.rotation.reading import rules_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.house import CONTENT, TODAY, build_house
 from ui.paper import PASSPHRASES, AtOnce, Keys, Later, agreement_acts, new_page, ready_content, signed_page
+from ui.press import activate, buttons
 
 
 @pytest.fixture
 def open_builder(qtbot, kit, words, stores):
-    def opened(content=None, here=tuple(Who), run=None, keys=None, page_id=None, step=None, check_words=None):
+    def opened(content=None, here=tuple(Who), run=None, keys=None, page_id=None, step=None, coaching=Coaching()):
         house = build_house(stores=stores, here=here)
         page_id = page_id or new_page(house, content)
-        page = BuilderPage(kit, house, run or AtOnce(), agreement_acts(house, words, keys=keys), check_words)
+        page = BuilderPage(kit, house, run or AtOnce(), agreement_acts(house, words, keys=keys), coaching)
         qtbot.addWidget(page)
         page.resize(1100, 800)
         page.show()
@@ -387,25 +388,30 @@ def test_that_a_no_to_a_request_is_as_large_as_a_yes_and_leaves_no_trace(open_bu
     assert now(page) == before and "mother" not in said(page)
 
 
-def test_that_words_are_checked_only_when_asked(open_builder, qtbot):
+def test_that_with_both_here_limits_are_checked_only_when_asked(open_builder, qtbot):
     """Rule 11."""
-    heard = []
-    page = open_builder(step=Part.LIMITS, check_words=lambda text, alone: heard.append((text, alone)) or ("Say it softly.",))
+    page = open_builder(step=Part.LIMITS, coaching=Coaching(CONTENT.coach, alone=False))
     card = page.bench.form.cards[0]
-    type_into(qtbot, card.act, "never listen")
-    card.keep_now()
-    assert heard == []
-    page.bench.form.check.click()
-    assert heard[0] == ("never listen", False) and "Say it softly." in card.checked.text()
+    type_into(qtbot, card.cue, "you always shout.")
+    type_into(qtbot, card.act, "go to the kitchen")
+    assert not buttons(card, "Keep my words")
+    activate(card, "Check my words", qtbot)
+    assert "“you always”" in said(page)
+    activate(card, "Keep my words", qtbot)
+    activate(card, "Check my words", qtbot)
+    assert "“you always”" not in said(page) and card.cue.text() == "you always shout."
 
 
-def test_that_the_coach_speaks_of_safety_to_one_alone_only(words):
-    """Rule 10."""
-    check = words_checked_by(CONTENT.coach, words)
-    assert check("go to the kitchen", False) == ()
-    assert "One exception" in check("when you always shout", False)[0]
-    assert check("When he hits me, I will call my sister", False) == ()
-    assert "safety" in check("When he hits me, I will call my sister", True)[0]
+def test_that_one_alone_gets_hints_on_limits_while_typing(open_builder, qtbot):
+    """COM-2; with the quiet line where words tell of harm (rule 10)."""
+    page = open_builder(here=(Who.A,), step=Part.LIMITS, coaching=Coaching(CONTENT.coach, alone=True))
+    card = page.bench.form.cards[0]
+    type_into(qtbot, card.cue, "you always shout.")
+    qtbot.waitUntil(lambda: len(buttons(card, "Keep my words")) == 1)
+    card.cue.clear()
+    type_into(qtbot, card.act, "call my sister when he hits me.")
+    qtbot.waitUntil(lambda: CONTENT.coach.pack.help_line in said(page))
+    assert not buttons(card, "Keep my words")
 
 
 def test_that_a_limit_says_which_task_of_the_rotation_it_is_about(open_builder, qtbot):

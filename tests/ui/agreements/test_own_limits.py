@@ -5,11 +5,12 @@ import pytest
 from evenhand.domain.agreements.content import LimitKind
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.own_limits import OwnLimitActs, OwnLimitsPage
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.preview.paper import Form
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui.house import TODAY, build_house
+from ui.house import CONTENT, TODAY, build_house
 from ui.paper import AtOnce, Desktop, papers_of
 
 
@@ -20,10 +21,10 @@ def desktop():
 
 @pytest.fixture
 def open_page(qtbot, kit, words, stores, desktop):
-    def opened(names=("Sam", "Robin"), check_words=None):
+    def opened(names=("Sam", "Robin"), coaching=Coaching()):
         house = build_house(stores=stores, here=(Who.A,), names=names)
         papers, paper = papers_of(house, words, desktop)
-        acts = OwnLimitActs(papers.limits, paper, desktop.ask_where, lambda: None, check_words)
+        acts = OwnLimitActs(papers.limits, paper, desktop.ask_where, lambda: None, coaching)
         page = OwnLimitsPage(kit, house, house.alone, AtOnce(), acts)
         page.mine = house.alone
         qtbot.addWidget(page)
@@ -91,11 +92,13 @@ def test_that_what_was_removed_comes_back_without_its_yes(open_page, qtbot):
     assert not limit.live and page.list.cards[0].act.text == "rest"
 
 
-def test_that_another_can_be_begun_and_words_are_checked_only_when_asked(open_page, qtbot):
-    heard = []
-    page = open_page(check_words=lambda text, alone: heard.append((text, alone)) or ())
+def test_that_another_can_be_begun_and_its_words_get_hints(open_page, qtbot):
+    """COM-2: this page opens for one alone only."""
+    page = open_page(coaching=Coaching(CONTENT.coach, alone=True))
     write(page, qtbot, "", "rest")
     page.list.begin(LimitKind.NOT_TAKE_ON)
-    assert len(page.list.cards) == 2 and heard == []
-    page.check.click()
-    assert heard[0] == ("rest", True) and "Your words read well." in said(page)
+    assert len(page.list.cards) == 2
+    card = page.list.cards[1]
+    qtbot.keyClicks(card.act, "cooking while you never help.")
+    qtbot.waitUntil(lambda: [line.cursor.selectedText() for line in card.act.extraSelections()] == ["you never"])
+    assert "“you never”" in said(page)

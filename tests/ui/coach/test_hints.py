@@ -17,7 +17,7 @@ DOTS, DASHES = QTextCharFormat.UnderlineStyle.DotLine, QTextCharFormat.Underline
 def made(kit, qtbot):
     def make(alone=True):
         box = kit.writing("When …")
-        hints = Hints(kit, box, Coaching(CONTENT.coach, alone))
+        hints = Hints(kit, Coaching(CONTENT.coach, alone), box)
         whole = kit.column(box, hints)
         qtbot.addWidget(whole)
         whole.show()
@@ -125,8 +125,25 @@ def test_that_a_good_text_is_left_alone(made, qtbot):
 def test_that_a_language_without_a_coach_gets_no_hints(kit, qtbot):
     """ACC-11."""
     box = kit.writing("Wenn …")
-    hints = Hints(kit, box, Coaching(None, True))
+    hints = Hints(kit, Coaching(None, True), box)
     qtbot.addWidget(box)
     qtbot.addWidget(hints)
     box.setPlainText("Du hörst nie zu.")
     assert hints.isHidden() and box.extraSelections() == []
+
+
+def test_that_two_boxes_of_one_text_are_read_together(kit, qtbot):
+    """COM-2, rule 10: at most two hints for both, and harm told in one leaves the other alone too."""
+    line, box = kit.line("When"), kit.writing("I will")
+    hints = Hints(kit, Coaching(CONTENT.coach, True), line, box)
+    whole = kit.column(line, box, hints)
+    qtbot.addWidget(whole)
+    whole.show()
+    line.setText("You never listen")
+    box.setPlainText("🙂 You are so lazy. It's all your fault.")
+    activate(whole, "Check my words", qtbot)
+    assert [words for words, _ in under(box)][:1] == ["You are so lazy"]
+    qtbot.waitUntil(lambda: len(buttons(whole, "Keep my words")) == 2)
+    line.setText("He hits me")
+    activate(whole, "Check my words", qtbot)
+    assert under(box) == [] and said(whole) == [CONTENT.coach.pack.help_line]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QStackedWidget
 
 from evenhand.domain.partners import Who
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.talks.desk import TalkActs, TalkDesk
 from evenhand.ui.talks.page import CheckInsPage
 from evenhand.ui.talks.runner import TalkPage
@@ -53,13 +54,13 @@ class Room:
 
 @pytest.fixture
 def open_room(qtbot, kit, stores):
-    def open_it(*here, names=("Sam", "Robin"), check_words=None, size=(1068, 800), harm_in=lambda text: False):
+    def open_it(*here, names=("Sam", "Robin"), coaching=Coaching(), size=(1068, 800), harm_in=lambda text: False):
         house = build_house(stores=stores, here=here or tuple(Who), names=names)
         room = Room(house, QStackedWidget(), Clock())
         acts = TalkActs(visit=room.visit, pause=room.pause, clock=room.clock,
                         hard_weeks=lambda: room.visited.append("hard weeks"),
                         open_agreement=lambda page: room.visited.append(page), run=Now(),
-                        check_words=check_words, harm_in=harm_in)
+                        coaching=coaching, harm_in=harm_in)
         room.pages = {"check-ins": CheckInsPage(TalkDesk(kit, house, acts), lambda: True),
                       "talk": TalkPage(TalkDesk(kit, house, acts))}
         for page in room.pages.values():

@@ -21,10 +21,11 @@ from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.talk import Note, Talk, TalkState
 from evenhand.domain.talks.topics import Topic
 from evenhand.ui.balance.reading import asked_of, balance_since_before
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.talks.when import WhenDialog
 from evenhand.ui.yeses import TwoYeses
 
-from ui.house import TODAY
+from ui.house import CONTENT, TODAY
 from ui.looking import cut_off, nameless, too_wide
 from ui.made import two_weeks
 from ui.press import buttons, press
@@ -265,3 +266,13 @@ def test_that_every_step_is_whole_and_named_and_fits(open_room, qtbot, stores, k
             wrong[step] = found
         page.go_on()
     assert wrong == {}
+
+
+def test_that_one_alone_gets_hints_on_a_topic_while_typing_it(open_room, qtbot):
+    """COM-2."""
+    room = open_room(Who.A, coaching=Coaching(CONTENT.coach, alone=True))
+    line = next(line for line in room.page.findChildren(QLineEdit) if line.accessibleName() == "Something to talk about")
+    qtbot.keyClicks(line, "You never help with the garden.")
+    qtbot.waitUntil(lambda: len(buttons(room.page, "Keep my words")) == 1)
+    press(room.page, "Keep my words", qtbot)
+    assert line.text() == "You never help with the garden." and not buttons(room.page, "Keep my words")

@@ -8,9 +8,11 @@ from evenhand.domain.talks.agenda import Step, TalkKind
 from evenhand.domain.talks.listening import Listening
 from evenhand.domain.talks.talk import Note
 from evenhand.domain.talks.timer import Showing
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.widgets.fields import Fold, Writing
 
-from ui.press import press
+from ui.house import CONTENT
+from ui.press import buttons, press
 from ui.talks.seen import at, texts
 
 
@@ -94,19 +96,30 @@ def test_that_what_was_typed_is_kept_only_if_both_want_it(topic, qtbot, stores):
     assert stores.talks.rows["t"].note(Step.TOPIC, Who.A) == "When we spoke on Sunday I felt tired."
 
 
-def test_that_the_coach_speaks_only_when_asked_and_never_as_to_one_alone(topic, qtbot):
-    """COM-1, rule 11."""
-    asked = []
-
-    def check(text, alone):
-        asked.append((text, alone))
-        return ("Which time do you mean?",)
-
-    room = topic(check_words=check)
+def test_that_the_coach_speaks_only_when_asked_with_both_here(topic, qtbot):
+    """COM-1, COM-2, rule 11."""
+    room = topic(coaching=Coaching(CONTENT.coach, alone=False))
     fold = room.page.listen.findChild(Fold)
     fold.open()
-    qtbot.keyClicks(fold.findChild(Writing), "You always forget.")
-    assert asked == []
+    box = fold.findChild(Writing)
+    qtbot.keyClicks(box, "You never listen.")
+    assert box.extraSelections() == [] and not buttons(fold, "Keep my words")
     press(fold, "Check my words", qtbot)
-    assert asked == [("You always forget.", False)]
-    assert "Which time do you mean?" in texts(room.page)
+    assert any("Which time" in text for text in texts(room.page))
+
+
+def test_that_kept_words_stay_kept_through_the_steps_of_a_talk(topic, qtbot):
+    """COM-2: "keep my words" is final for this text, and a step builds the cards anew."""
+    room = topic(coaching=Coaching(CONTENT.coach, alone=False))
+    fold = room.page.listen.findChild(Fold)
+    fold.open()
+    qtbot.keyClicks(fold.findChild(Writing), "You never listen.")
+    press(fold, "Check my words", qtbot)
+    press(fold, "Keep my words", qtbot)
+    room.page.listen.buttons["it"].click()
+    qtbot.waitUntil(lambda: len(buttons(room.page.listen, "Check my words")) == 1)
+    fold = buttons(room.page.listen, "Check my words")[0]
+    while not isinstance(fold, Fold):
+        fold = fold.parentWidget()
+    press(fold, "Check my words", qtbot)
+    assert fold.findChild(Writing).text == "You never listen." and not buttons(fold, "Keep my words")

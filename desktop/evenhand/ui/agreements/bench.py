@@ -14,7 +14,7 @@ from evenhand.domain.message import Message, msg
 from evenhand.ui.agreements.acts import AgreementActs
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
-from evenhand.ui.agreements.limits import CheckWords, LimitsForm
+from evenhand.ui.agreements.limits import LimitsForm
 from evenhand.ui.agreements.sign import SignForm
 from evenhand.ui.agreements.steps import SIGN, STEPS, Step, StepList, step_title
 from evenhand.ui.agreements.texts import (
@@ -33,7 +33,7 @@ from evenhand.ui.work import Run
 _BY_TAB = Qt.FocusPolicy.TabFocus
 _PLAIN: Mapping[Step, Callable[[PageDesk], Form]] = MappingProxyType({
     Part.ABOUT: AboutForm, Part.WHO_WHEN: WhoWhenForm, Part.PLACE: PlaceForm, Part.SLIPS: SlipForm,
-    Part.HARD_WEEKS: HardWeeksForm, Part.STAYS: StaysForm,
+    Part.HARD_WEEKS: HardWeeksForm, Part.STAYS: StaysForm, Part.LIMITS: LimitsForm,
 })
 
 
@@ -51,9 +51,9 @@ class Bench(QWidget):
     signed = Signal()
     not_yet = Signal()
 
-    def __init__(self, desk: PageDesk, step: Step, run: Run, acts: AgreementActs, check_words: CheckWords | None) -> None:
+    def __init__(self, desk: PageDesk, step: Step, run: Run, acts: AgreementActs) -> None:
         super().__init__()
-        self.desk, self.step, self._run, self._acts, self._check_words = desk, step, run, acts, check_words
+        self.desk, self.step, self._run, self._acts = desk, step, run, acts
         kit = desk.kit
         self.steps = StepList(kit)
         self.steps.chosen.connect(self.go)
@@ -101,8 +101,6 @@ class Bench(QWidget):
     def _form_of(self, step: Step) -> Form:
         if step in _PLAIN:
             return _PLAIN[step](self.desk)
-        if step is Part.LIMITS:
-            return LimitsForm(self.desk, self._check_words)
         if step is Part.TRIAL:
             return TrialForm(self.desk, self._acts.read_day)
         form = SignForm(self.desk, self._acts, self._run)

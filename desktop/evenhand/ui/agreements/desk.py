@@ -22,6 +22,7 @@ from evenhand.domain.agreements.transitions import Life
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import sides_of
@@ -37,9 +38,9 @@ class PageDesk(QObject):
     changed = Signal()  # from elsewhere: an undo, an act
     failed = Signal(object)  # the Message
 
-    def __init__(self, kit: Kit, house: House, agreement_id: str) -> None:
+    def __init__(self, kit: Kit, house: House, agreement_id: str, coaching: Coaching) -> None:
         super().__init__()
-        self.kit, self.house, self.id = kit, house, agreement_id
+        self.kit, self.house, self.id, self.coaching = kit, house, agreement_id, coaching
         self.pending: dict[str, str] = {}
         self._keeping = False
         house.ours.commands.made.connect(self._made)

@@ -20,6 +20,7 @@ from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.agreements.boxes import Refusal
 from evenhand.ui.agreements.linked import LinkedTask
+from evenhand.ui.coach.hints import Coaching, Hints
 from evenhand.ui.doors import House
 from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import Kit, empty
@@ -37,6 +38,7 @@ class LimitDesk(Protocol):
 
     kit: Kit
     house: House
+    coaching: Coaching
     pending: dict[str, str]  # texts that cannot be kept yet, by the box they stand in
 
     @property
@@ -96,9 +98,8 @@ class LimitCard(QWidget):
         self.refusal = Refusal(desk, askers)
         self.refusal.asked.connect(self._empty)
         column.addWidget(self.refusal)
-        self.checked = kit.text("", "soft")
-        self.checked.say("")
-        column.addWidget(self.checked)
+        self.hints = Hints(kit, desk.coaching, *([self.cue] * (kind is LimitKind.I_WILL)), self.act)
+        column.addWidget(self.hints)
         self._state = QVBoxLayout()
         column.addLayout(self._state)
         self.buttons: dict[str, QWidget] = {}

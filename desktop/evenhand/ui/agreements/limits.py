@@ -1,7 +1,7 @@
 """The form of "My limits": each writes for themselves, says yes alone, and ticks what may stand on paper."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
@@ -16,8 +16,6 @@ from evenhand.ui.agreements.form import Form
 from evenhand.ui.agreements.limit_card import KINDS, LimitCard, LimitDesk
 from evenhand.ui.agreements.requests import RequestsPart
 from evenhand.ui.kit import empty
-
-CheckWords = Callable[[str, bool], tuple[str, ...]]  # a text, and whether its writer is alone: what could be said better
 
 
 class LimitList(QWidget):
@@ -80,23 +78,13 @@ class LimitList(QWidget):
             card.keep_now()
 
 
-def check_cards(cards: Sequence[LimitCard], check_words: CheckWords, alone: bool) -> bool:
-    """Say at each card what could be said better; whether all read well. Only on a press (rule 11)."""
-    for card in cards:
-        said = check_words(f"{card.cue.text()}. {card.act.text}".strip(". "), alone)
-        card.checked.say("\n".join(said))
-    return not any(card.checked.text() for card in cards)
-
-
 class LimitsForm(Form):
     """Limits of those who are here to write, of the other to read; then what one asks of the other."""
 
-    def __init__(self, desk: PageDesk, check_words: CheckWords | None) -> None:
+    def __init__(self, desk: PageDesk) -> None:
         super().__init__(desk)
-        self._check_words = check_words
         self.lists: dict[Who, LimitList] = {}
         self.requests: RequestsPart | None = None
-        self.check: QPushButton | None = None
         self.bring: QPushButton | None = None
 
     @property
@@ -115,15 +103,9 @@ class LimitsForm(Form):
                 self.add(self.lists[who])
             else:
                 self._others(who, desk.limits_of(who))
-        buttons = []
         if desk.house.alone is not None and desk.house.alone.limits.all:
             self.bring = self.kit.button(msg("Bring one of my own…"), self._offer_own)
-            buttons.append(self.bring)
-        if self._check_words is not None:
-            self.check = self.kit.button(msg("Check my words"), self._check)
-            buttons.append(self.check)
-        if buttons:
-            self.add(self.kit.flow(*buttons))
+            self.add(self.kit.flow(self.bring))
         self.requests = RequestsPart(desk)
         self.add(self.problem, self.kit.rule(), self.requests)
 
@@ -165,10 +147,3 @@ class LimitsForm(Form):
     def begin(self, who: Who, kind: LimitKind) -> None:
         """A new limit to write."""
         self.lists[who].begin(kind)
-
-    def _check(self) -> None:
-        """Coach help comes only on this press (rule 11)."""
-        if self._check_words is None:
-            return
-        well = check_cards(self.cards, self._check_words, self.desk.notices)
-        self.problem.say(self.kit.say(msg("Your words read well.")) if well else "")

@@ -13,7 +13,8 @@ from evenhand.domain.document import Document
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Partner, Who
-from evenhand.ui.agreements.limits import CheckWords, LimitList, check_cards
+from evenhand.ui.agreements.limits import LimitList
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit
 from evenhand.ui.page import Page
@@ -33,7 +34,7 @@ class OwnLimitActs:
     paper: Paper
     ask_where: AskWhere
     back: Callable[[], None]  # the list of agreements
-    check_words: CheckWords | None = None
+    coaching: Coaching = Coaching()
 
 
 class OwnLimitDesk(QObject):
@@ -43,9 +44,9 @@ class OwnLimitDesk(QObject):
     kept = Signal()
     failed = Signal(object)  # the Message
 
-    def __init__(self, kit: Kit, house: House, mine: Mine) -> None:
+    def __init__(self, kit: Kit, house: House, mine: Mine, coaching: Coaching) -> None:
         super().__init__()
-        self.kit, self.house, self._mine = kit, house, mine
+        self.kit, self.house, self._mine, self.coaching = kit, house, mine, coaching
         self.pending: dict[str, str] = {}
         self._keeping = False
         mine.commands.made.connect(self._made)
@@ -111,7 +112,7 @@ class OwnLimitsPage(Page):
         super().__init__(kit)
         self._house, self._mine, self._run, self._acts = house, mine, run, acts
         self.dialog: PreviewDialog | None = None
-        self.desk = OwnLimitDesk(kit, house, mine)
+        self.desk = OwnLimitDesk(kit, house, mine, acts.coaching)
         self.list: LimitList | None = None
         self.desk.changed.connect(self._renew)
         self.desk.kept.connect(self._follow)
@@ -126,13 +127,9 @@ class OwnLimitsPage(Page):
                                             "your yes."), beside=[kit.button(msg("All agreements"), self._acts.back, kind="link")],
                   actions=[self.print])
         self.list = LimitList(self.desk, self._mine.who, msg("Add a limit"), ())
-        self.problem = kit.text("", "attention")
-        parts = [kit.text(msg("A limit says what you do, not what the other has to do. It needs no reason."), "small"),
-                 self.list]
-        if self._acts.check_words is not None:
-            self.check = kit.button(msg("Check my words"), self._check)
-            parts.append(kit.flow(self.check))
-        self.place(kit.card(*parts, self.problem))
+        self.place(kit.card(
+            kit.text(msg("A limit says what you do, not what the other has to do. It needs no reason."), "small"),
+            self.list))
         self._follow()
 
     def _follow(self) -> None:
@@ -145,12 +142,6 @@ class OwnLimitsPage(Page):
     def _renew(self) -> None:
         if self.isVisible():
             self.show_all()
-
-    def _check(self) -> None:
-        """Coach help comes only on this press (rule 11)."""
-        if self._acts.check_words is not None and self.list is not None:
-            well = check_cards(self.list.cards, self._acts.check_words, True)
-            self.problem.say(self.kit.say(msg("Your words read well.")) if well else "")
 
     def _preview(self) -> None:
         self._keep_now()

@@ -2,16 +2,17 @@
 
 Alone, they come at the end of a sentence or after a pause in typing. With both here nothing comes by itself: only
 "Check my words" asks (rule 11). Nothing is kept of what was found (COM-1), and nothing ever stops the writing.
+A box of one line cannot show lines below words: there the question alone names them, and a mild mark waits to be asked for.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from evenhand.domain.language.coach import Coach, Mark, Reading
 from evenhand.domain.language.hints import QUIET_SEVERITY
@@ -22,6 +23,7 @@ from evenhand.ui.widgets.fields import Writing
 PAUSE_MS = 1200  # without typing; then what stands there is looked at
 SOON_MS = 150  # after the end of a sentence
 _SENTENCE_ENDS = (".", "!", "?", "…", "\n")
+_BETWEEN = "\n"  # stands between the texts of two boxes, so that no sentence runs from one into the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,15 @@ class Coaching:
 
 
 class Hints(QWidget):
-    """Stands below one box to write in. `kept` are words that their writer wants as they are, for this text."""
+    """Stands below the box, or the few boxes, of one text. `kept` are words that their writer wants as they are."""
 
     changed = Signal()  # more or less stands here now
 
-    def __init__(self, kit: Kit, editor: Writing, coaching: Coaching) -> None:
+    def __init__(self, kit: Kit, coaching: Coaching, *editors: Writing | QLineEdit, kept: set[str] | None = None) -> None:
+        """`kept` lets a text that outlives its box bring along what stays as it is."""
         super().__init__()
-        self.kit, self._editor, self._coaching = kit, editor, coaching
-        self.kept: set[str] = set()
+        self.kit, self._editors, self._coaching = kit, editors, coaching
+        self.kept: set[str] = set() if kept is None else kept
         # Offered once there is something to be direct about.
         self.direct = kit.tick(msg("I want to be direct"), on_change=lambda _on: self._look(asked=True))
         self.check = kit.button(msg("Check my words"), partial(self._look, asked=True), kind="link")
@@ -53,39 +56,56 @@ class Hints(QWidget):
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._look)
-        self._seen = editor.text
+        self._seen = self._text
         if coaching.coach is None:
             self.setVisible(False)
             return
         column.addWidget(kit.flow(self.check, self.direct, gap=2))
         self.direct.setVisible(False)
-        editor.textChanged.connect(self._wait)
+        for editor in editors:
+            editor.textChanged.connect(self._wait)
+
+    @property
+    def _text(self) -> str:
+        return _BETWEEN.join(map(_text_in, self._editors))
+
+    @property
+    def _with_lines(self) -> Iterator[tuple[Writing, int]]:
+        """The boxes that can show lines below words, and where their text begins in the whole."""
+        start = 0
+        for editor in self._editors:
+            if isinstance(editor, Writing):
+                yield editor, start
+            start += len(_text_in(editor)) + len(_BETWEEN)
 
     def forget(self) -> None:
         """Another text stands in the box now."""
         self.kept.clear()
         self._show(Reading(), asked=False)
-        self._seen = self._editor.text
+        self._seen = self._text
         self._waiting.stop()
 
     def _wait(self) -> None:
         """Marks point at words that may have moved, so they go until the text was read again."""
-        text = self._editor.text
+        text = self._text
         if text == self._seen:
             return  # only the look of the words changed
         self._seen = text
-        self._editor.setExtraSelections([])
+        for editor, _start in self._with_lines:
+            editor.setExtraSelections([])
         if self._coaching.alone:
             self._waiting.start(SOON_MS if text.endswith(_SENTENCE_ENDS) else PAUSE_MS)
 
     def _look(self, asked: bool = False) -> None:
         coach = self._coaching.coach
         if coach is not None:
-            self._show(coach.check(self._editor.text, direct=self.direct.isChecked(), kept=self.kept), asked)
+            self._show(coach.check(self._text, direct=self.direct.isChecked(), kept=self.kept), asked)
 
     def _show(self, reading: Reading, asked: bool) -> None:
         empty(self._said)
-        self._editor.setExtraSelections([self._line_below(mark) for mark in reading.marks])
+        for editor, start in self._with_lines:
+            editor.setExtraSelections([self._line_below(editor, start, mark) for mark in reading.marks
+                                       if start <= mark.start and mark.end <= start + len(editor.text)])
         for hint in reading.hints:
             mark = reading.marks[hint.mark]
             if asked or mark.severity > QUIET_SEVERITY:
@@ -107,25 +127,24 @@ class Hints(QWidget):
     def _keep(self, key: str) -> None:
         """Final for this text: it is never asked about again (COM-2)."""
         self.kept.add(key)
-        self._editor.setFocus()
+        self._editors[-1].setFocus()
         self._look()
 
-    def _line_below(self, mark: Mark) -> QTextEdit.ExtraSelection:
+    def _line_below(self, editor: Writing, start: int, mark: Mark) -> QTextEdit.ExtraSelection:
         """Dotted for a mild mark, dashed for a stronger one; the shape tells it, not the colour."""
-        text, line = self._editor.text, QTextEdit.ExtraSelection()
-        line.cursor = QTextCursor(self._editor.document())
-        line.cursor.setPosition(_units(text[:mark.start]))
-        line.cursor.setPosition(_units(text[:mark.end]), QTextCursor.MoveMode.KeepAnchor)
+        text, line = editor.text, QTextEdit.ExtraSelection()
+        line.cursor = QTextCursor(editor.document())
+        line.cursor.setPosition(_units(text[:mark.start - start]))
+        line.cursor.setPosition(_units(text[:mark.end - start]), QTextCursor.MoveMode.KeepAnchor)
         style = QTextCharFormat.UnderlineStyle
         line.format.setUnderlineStyle(
             style.DotLine if mark.severity <= QUIET_SEVERITY else style.DashUnderline)
         line.format.setUnderlineColor(QColor(self.kit.theme.colours.accent))
         return line
 
-    @property
-    def shown(self) -> Sequence[QTextEdit.ExtraSelection]:
-        """The lines that stand below words now."""
-        return self._editor.extraSelections()
+
+def _text_in(editor: Writing | QLineEdit) -> str:
+    return editor.text if isinstance(editor, Writing) else editor.text()
 
 
 def _units(text: str) -> int:

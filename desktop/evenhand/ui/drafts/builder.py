@@ -64,7 +64,7 @@ class Builder(QWidget):
         kit = self._desk.kit
         box = kit.writing(title, text=text, lines=2)
         self.fields[name] = kit.field(title, box, help_text=help_text)
-        self.hints[name] = Hints(kit, box, self._desk.coaching)
+        self.hints[name] = Hints(kit, self._desk.coaching, box)
         box.textChanged.connect(self._show)
         return kit.column(self.fields[name], self.hints[name], gap=0.5)
 

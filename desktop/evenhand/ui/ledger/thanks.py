@@ -41,7 +41,7 @@ class ThanksDialog(Dialog):
             msg("Say what the other did. One thing is enough.")
         self.field = kit.field(msg("What are the thanks for?"), self.words, help_text=help_text)
         column.addWidget(self.field)
-        self.hints = Hints(kit, self.words, coaching)
+        self.hints = Hints(kit, coaching, self.words)
         self.hints.changed.connect(self.fit_soon)
         column.addWidget(self.hints)
         give = kit.button(msg("Say thanks"), self.give, kind="primary")

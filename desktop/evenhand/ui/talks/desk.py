@@ -13,13 +13,13 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.talks.agenda import TalkKind
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House, Talking
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.work import Run
 
 C = TypeVar("C", bound=Change)
-CheckWords = Callable[[str, bool], tuple[str, ...]]  # a text, and whether its writer is alone at the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class TalkActs:
     open_agreement: Callable[[str], None]
     run: Run
     join: Callable[[], None] | None = None  # while one of two is here
-    check_words: CheckWords | None = None  # None where the language has no coach
+    coaching: Coaching = Coaching()
     harm_in: Callable[[str], bool] = lambda text: False  # whether a text tells of harm: then it is not shared
     print_steps: Callable[[TalkKind], None] | None = None
     print_pause_card: Callable[[], None] | None = None

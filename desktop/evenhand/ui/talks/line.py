@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message
 from evenhand.domain.talks.keeping import LONGEST_WORDS
+from evenhand.ui.coach.hints import Coaching, Hints
 from evenhand.ui.kit import Kit
 
 
@@ -15,8 +16,9 @@ class PutLine(QWidget):
     """`put` raises Refused. Enter in the line is as good as the button; the line is empty afterwards."""
 
     def __init__(self, kit: Kit, name: Message, button: Message, put: Callable[[str], None], *,
-                 placeholder: Message | str = "", text: str = "", spoken: Message | None = None) -> None:
-        """`spoken` names the button for those who hear it, where its words alone would not do."""
+                 placeholder: Message | str = "", text: str = "", spoken: Message | None = None,
+                 coaching: Coaching | None = None) -> None:
+        """`spoken` names the button for those who hear it, where its words alone would not do. `coaching` gives hints."""
         super().__init__()
         self._kit, self._put = kit, put
         self.line = kit.line(name, text=text, placeholder=placeholder, most=LONGEST_WORDS)
@@ -29,6 +31,8 @@ class PutLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.theme.gap(1))
         column.addWidget(self.field)
+        self.hints = Hints(kit, coaching or Coaching(), self.line)
+        column.addWidget(self.hints)
         column.addWidget(kit.flow(self.button))
 
     def put(self) -> None:
@@ -40,3 +44,4 @@ class PutLine(QWidget):
         else:
             self.field.refuse("")
             self.line.clear()
+            self.hints.forget()

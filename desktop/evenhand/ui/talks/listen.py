@@ -12,6 +12,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import Step
 from evenhand.domain.talks.listening import Listening, Stage
 from evenhand.domain.talks.talk import Talk
+from evenhand.ui.coach.hints import Hints
 from evenhand.ui.kit import empty
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.widgets.fields import Fold, Writing
@@ -30,7 +31,7 @@ class ListenCards(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.dialog: TwoYeses | None = None
         self._typed = dict.fromkeys(Who, "")
-        self._hints = dict.fromkeys(Who, ())
+        self._kept_words: dict[Who, set[str]] = {who: set() for who in Who}  # for the text that stands there
         self._opened = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -128,12 +129,9 @@ class ListenCards(QWidget):
         kit = self._desk.kit
         box = kit.writing(msg("Write it down"), text=self._typed[who], lines=3)
         box.textChanged.connect(lambda: self._type(who, box))
-        hints = kit.column(gap=0.5)
-        parts: list[QWidget] = [box]
-        buttons = [kit.button(msg("Keep it, if both want"), lambda: self._ask_to_keep(who))]
-        if self._desk.acts.check_words is not None:
-            buttons.insert(0, kit.button(msg("Check my words"), lambda: self._check(who, hints)))
-        fold = kit.fold(msg("Write it down"), kit.column(*parts, hints, kit.flow(*buttons), gap=1), opened=self._opened)
+        hints = Hints(kit, self._desk.acts.coaching, box, kept=self._kept_words[who])
+        keep = kit.button(msg("Keep it, if both want"), lambda: self._ask_to_keep(who))
+        fold = kit.fold(msg("Write it down"), kit.column(box, hints, kit.flow(keep), gap=1), opened=self._opened)
         fold.button.toggled.connect(self._keep_opened)
         return fold
 
@@ -142,14 +140,6 @@ class ListenCards(QWidget):
 
     def _type(self, who: Who, box: Writing) -> None:
         self._typed[who] = box.text
-
-    def _check(self, who: Who, hints: QWidget) -> None:
-        """Only on this press, and without the quiet line: two are here (rule 11)."""
-        kit, check = self._desk.kit, self._desk.acts.check_words
-        empty(hints.layout())
-        said = check(self._typed[who], False) if check is not None else ()
-        for words in said or (msg("Nothing to ask about these words."),):
-            hints.layout().addWidget(kit.text(words, "small"))
 
     def _ask_to_keep(self, who: Who) -> None:
         text, talk = self._typed[who].strip(), self._talk()
@@ -168,3 +158,4 @@ class ListenCards(QWidget):
         if self._desk.attempt(msg("keep words of a talk"), lambda: talks.plan_note(talk_id, Step.TOPIC, text, who),
                               talks.apply):
             self._typed[who] = ""
+            self._kept_words[who].clear()

@@ -181,7 +181,8 @@ class CheckInsPage(Page):
             parts += [self._topic(topic), kit.rule()]
         if not parts:
             parts.append(kit.text(msg("Nothing waits. What comes up between talks can rest here."), "soft"))
-        parts.append(PutLine(kit, msg("Something to talk about"), msg("Put it on the list"), self._add_topic))
+        parts.append(PutLine(kit, msg("Something to talk about"), msg("Put it on the list"), self._add_topic,
+                             coaching=desk.acts.coaching))
         therapist = topics.for_therapist(desk.here)
         if therapist:
             parts.append(kit.text(msg("With a therapist"), "subheading"))
