@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import (
     Boundary,
@@ -110,7 +111,7 @@ def facts_of():
         tried=(
             Tried("1", "Evening check-in, two minutes", Outcome.KEPT),
             Tried("2", "No new talks after 22:00", Outcome.KEPT),
-            Tried("3", "Finding back after a row", Outcome.CHANGED, "24 hours was too short"),
+            Tried("3", "Finding back after a row", Outcome.CHANGED, (InTheWay.NO_TIME, InTheWay.TOO_BIG)),
         ),
         hard_moments=HardMoments(3, 2, 1),
     )

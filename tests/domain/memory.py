@@ -171,6 +171,33 @@ class MemoryTransfer(Fails):
             self.own.rows[entry.id] = entry
 
 
+class MemoryAside(Fails):
+    """An Aside."""
+
+    def __init__(self):
+        super().__init__()
+        self.columns, self.kept = frozenset(), {}
+
+    def hidden_columns(self):
+        return self.columns
+
+    def hide_columns(self, names):
+        self._about_to_write()
+        self.columns = frozenset(names)
+
+    def words(self, page):
+        return dict(self.kept.get(page, {}))
+
+    def keep_words(self, page, words):
+        self._about_to_write()
+        self.kept = {**self.kept, page: dict(words)} if words else {
+            each: kept for each, kept in self.kept.items() if each != page}
+
+    def forget_words_but(self, pages):
+        self._about_to_write()
+        self.kept = {page: words for page, words in self.kept.items() if page in pages}
+
+
 class MemoryOwnTasks(Fails):
     """An OwnTaskStore."""
 

@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from evenhand.domain.agreements.content import Boundary, BreachAct, LimitKind
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.storage import exports, schema
 from evenhand.storage.carrying import Carried
 from evenhand.storage.exports import Export
 from evenhand.storage.failures import Closed, Newer, NotAnExport
 from evenhand.storage.household import Household
+from evenhand.storage.stores.agreements import OwnLimitsKept
+from evenhand.storage.stores.aside import AsideKept
 from evenhand.storage.stores.belonging import take_out
 from evenhand.storage.tables.base import OWN, REVISION, SHARED, Kind, Whose, author_of, whose
 from sqlalchemy import func, select
@@ -68,6 +71,23 @@ def test_that_an_export_holds_every_table_of_mine_and_comes_in_again(written, tm
     finally:
         household.close()
     written.vault.recover(tmp_path / "new", code, WORDS + " again")[0].close()
+
+
+def test_that_own_limits_and_words_laid_aside_come_in_again(couple, tmp_path):
+    """With the yes, the tick for paper and the task that they had."""
+    own = couple.household.own(Who.A)
+    limits = [Boundary("l1", Who.A, LimitKind.NOT_TAKE_ON, "letters of the bank", said_yes=TODAY, prints=True, task="F3"),
+              Boundary("l2", Who.A, LimitKind.IF_CROSSED, "", acts=(BreachAct.MOVE_APART,))]
+    for limit in limits:
+        OwnLimitsKept(own).save(limit)
+    AsideKept(own).keep_words("own limits", {"A new limit 1 i_will act": "not ready"})
+    household, _code = couple.vault.bring_in(
+        tmp_path / "new", exports.parsed(export_of(couple.household).to_json().encode()), WORDS, TODAY)
+    try:
+        assert list(OwnLimitsKept(household.own(Who.A)).load()) == limits
+        assert AsideKept(household.own(Who.A)).words("own limits") == {"A new limit 1 i_will act": "not ready"}
+    finally:
+        household.close()
 
 
 def test_that_nothing_of_the_other_is_in_an_export(written):

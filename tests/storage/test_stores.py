@@ -46,6 +46,7 @@ from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Changed, Shown, Way, Weights, WeightsVersion
 from evenhand.storage.failures import Damaged
 from evenhand.storage.stores.agreements import Agreements, OwnAgreements, OwnLimitsKept, SlipsKept, YesesKept
+from evenhand.storage.stores.aside import AsideKept
 from evenhand.storage.stores.facts import Facts
 from evenhand.storage.stores.gap_choices import GapChoicesKept
 from evenhand.storage.stores.guesses import OpenedGuesses, OwnGuesses
@@ -99,6 +100,19 @@ def test_that_the_reading_of_a_table_is_remembered_by_its_headings(couple):
     assert store.remembered("0123456789abcdef01234567") is None
     store.remember("0123456789abcdef01234567", layout)
     assert store.remembered("0123456789abcdef01234567") == layout
+
+
+def test_that_what_lies_aside_stays_with_its_owner(couple):
+    own = AsideKept(couple.household.own(Who.A))
+    assert own.hidden_columns() == frozenset() and own.words("page") == {}
+    own.hide_columns(["RISK", "FELT"])
+    own.keep_words("page", {"A about": "“dé\n1”"})
+    own.keep_words("other page", {"A ask": "Would you"})
+    assert own.hidden_columns() == {"FELT", "RISK"} and own.words("page") == {"A about": "“dé\n1”"}
+    own.keep_words("page", {})
+    assert own.words("page") == {} and own.words("other page")
+    own.forget_words_but({"page"})
+    assert own.words("other page") == {} and own.hidden_columns()
 
 
 def test_choices_are_kept_as_a_whole(either):

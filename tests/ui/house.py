@@ -47,7 +47,7 @@ from evenhand.ui.doors import House, LongDoors, Mine, Ours, Talking
 
 from domain.turns.memory import MemoryDuties, MemoryTurns
 from domain.memory import (
-    Fails, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryHeld, MemoryLayouts, MemoryLifeChanges,
+    Fails, MemoryAside, MemoryEntries, MemoryExamples, MemoryGapChoices, MemoryGuesses, MemoryHeld, MemoryLayouts, MemoryLifeChanges,
     MemoryOpenedGuesses, MemoryOwnTasks, MemoryPeriods, MemoryShared, MemoryShelf, MemoryShown, MemoryStepParts,
     MemoryThanks, MemoryTransfer, MemoryUsualWeek, MemoryWeights, numbered_ids,
 )
@@ -137,6 +137,7 @@ class OwnStores:
     agreements: MemoryOwnAgreements = field(default_factory=MemoryOwnAgreements)
     limits: MemoryAgreements = field(default_factory=MemoryAgreements)
     layouts: MemoryLayouts = field(default_factory=MemoryLayouts)
+    aside: MemoryAside = field(default_factory=MemoryAside)
     private: MemoryShelf = field(default_factory=MemoryShelf)
 
 
@@ -232,7 +233,7 @@ def _mine(who: Who, stores: Stores, catalogue: Callable[[], Catalogue], safety: 
         ThanksDoor(stores.thanks, who, stores.new_id), WeightsDoor(own.weights, stores.new_id),
         Examples(own.examples),
         Guesses(own.guesses, who), OwnAgreements(own.agreements, who),
-        OwnLimits(own.limits, who, stores.new_id, other_name), own.layouts,
+        OwnLimits(own.limits, who, stores.new_id, other_name), own.layouts, own.aside,
         PrivatePages(own.private, stores.new_id), Bringing(topics, safety, who),
         lambda: nullcontext(LongDoors(own.entries, rewriting)), Commands(),
     )

@@ -42,7 +42,7 @@ def review_facts(house: House, span: Span, today: date) -> Facts:
         counts_most=balance.counts_most, notes=_notes(balance, figures, span),
         felt={who: Felt.of(guess) for who, guess in _guesses(house, span).items()},
         since=tuple(said.words for said in balance.since_before),
-        tried=tuple(_tried(each) for each in house.ours.agreements.all.values() if each.life.state in _OUTCOME),
+        tried=tuple(_tried(house, each, span) for each in house.ours.agreements.all.values() if each.life.state in _OUTCOME),
         hard_moments=_hard_moments(house, span), hard_times=tuple(HardTime.of(each) for each in hard))
 
 
@@ -71,6 +71,7 @@ def _guesses(house: House, span: Span) -> dict[Who, Guess]:
     return {}
 
 
-def _tried(agreement: Agreement) -> Tried:
+def _tried(house: House, agreement: Agreement, span: Span) -> Tried:
     changed = len(agreement.versions) > 1 and agreement.life.state in (State.TRIAL, State.ACTIVE)
-    return Tried(agreement.id, agreement.title, Outcome.CHANGED if changed else _OUTCOME[agreement.life.state])
+    return Tried(agreement.id, agreement.title, Outcome.CHANGED if changed else _OUTCOME[agreement.life.state],
+                 house.ours.slips.ways(agreement.id, span))

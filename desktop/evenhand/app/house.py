@@ -45,7 +45,7 @@ from evenhand.storage.household import Household
 from evenhand.storage.resting import renewed_keys
 from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, entries, gap_choices, guesses, held, kept_sums, layouts, private_pages, reviews, shared_entries, spans,
+    agreements, aside, entries, gap_choices, guesses, held, kept_sums, layouts, private_pages, reviews, shared_entries, spans,
     step_parts, talks, tasks, thanks, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
@@ -110,7 +110,7 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         Guesses(guesses.OwnGuesses(own, who), who),
         OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who),
         OwnLimits(agreements.OwnLimitsKept(own), who, new_id, _name_of(household, who.other)),
-        layouts.LayoutsKept(own),
+        layouts.LayoutsKept(own), aside.AsideKept(own),
         PrivatePages(private_pages.PrivatePagesKept(own), new_id),
         Bringing(topics, content.safety, who),
         partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo))

@@ -32,6 +32,7 @@ from evenhand.ui.agreements.own_limits import OwnLimitActs, OwnLimitsPage
 from evenhand.ui.agreements.page import AgreementsPage
 from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
+from evenhand.ui.agreements.unready import OWN_PAGE
 from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House
@@ -189,6 +190,8 @@ class Pages:
         try:
             self._around.house.ours.turns.forget_old(self._around.house.today())
             self._around.house.ours.slips.forget_old(self._around.house.today())
+            for mine in self._around.house.mine.values():
+                mine.aside.forget_words_but({OWN_PAGE, *self._around.house.ours.agreements.all})
         except StoreFailed:
             return  # there is no room to write; the next unlocking tries again, and pages say it when they write
 

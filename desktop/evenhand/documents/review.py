@@ -9,6 +9,7 @@ from types import MappingProxyType
 from evenhand.documents.agreement import renewed_lines
 from evenhand.documents.said import named, said_chart
 from evenhand.documents.sheet import Sheet
+from evenhand.domain.agreements.slips import WAY_INSIDE
 from evenhand.domain.document import (
     Block,
     Columns,
@@ -163,8 +164,8 @@ class _ReviewPage:
         for each in tried:
             outcome = OUTCOME_WORDS[each.outcome]
             if each.in_the_way:
-                told.append(msg("{title}: {outcome}, {reason}.", title=each.title, outcome=outcome,
-                                reason=each.in_the_way.rstrip(".")))
+                told.append(msg("{title}: {outcome}. What got in the way: {ways}.", title=each.title, outcome=outcome,
+                                ways=tuple(WAY_INSIDE[way] for way in each.in_the_way)))
             else:
                 told.append(msg("{title}: {outcome}.", title=each.title, outcome=outcome))
         yield Paragraph(" ".join(self._say(message) for message in told))

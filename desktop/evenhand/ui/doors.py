@@ -10,6 +10,7 @@ from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements, YesesGiven
 from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
+from evenhand.domain.aside import Aside
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.examples import Examples
@@ -71,6 +72,7 @@ class Mine:
     agreements: OwnAgreements
     limits: OwnLimits
     layouts: LayoutMemory
+    aside: Aside
     private: PrivatePages
     bringing: Bringing
     long: Callable[[], AbstractContextManager[LongDoors]]

@@ -12,6 +12,7 @@ from domain.agreements.memory import MemoryReviews
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.agreements.canonical import canonical
 from evenhand.domain.agreements.content import Each
 from evenhand.domain.balance.names import Sides
@@ -238,3 +239,14 @@ def test_that_a_review_comes_back_as_it_was(door, begun, facts):
     assert review_from_plain(json.loads(canonical(review_to_plain(review)))) == review
     door.apply(door.plan_remove(begun))
     assert not door.all
+
+
+def test_that_what_got_in_the_way_needs_a_tick_of_each_and_is_never_ticked_at_first(facts):
+    """AGR-10: no name and no count go onto the page."""
+    facts = replace(facts, tried=(Tried("a1", "Evening check-in", Outcome.KEPT, (InTheWay.TIRED,)),))
+    first = first_ticks(facts)
+    assert ticked(facts, first).tried == (Tried("a1", "Evening check-in", Outcome.KEPT),)
+    one = first.put(Who.A, first.of(Who.A) | {"ways:a1"})
+    assert not ticked(facts, one).tried[0].in_the_way
+    both = one.put(Who.B, first.of(Who.B) | {"ways:a1"})
+    assert ticked(facts, both).tried == facts.tried

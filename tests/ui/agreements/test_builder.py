@@ -364,6 +364,30 @@ def test_that_what_is_refused_waits_until_one_comes_back(open_builder, qtbot):
     assert page.bench.form.cards[0].act.text == "You will call me every hour"
 
 
+def test_that_what_is_refused_outlasts_a_lock_for_its_writer_alone(open_builder, qtbot, stores):
+    """A limit, an answer and what both write: all wait in an own file, and nothing of it is in ours (rule 4)."""
+    page = open_builder(step=Part.LIMITS)
+    type_into(qtbot, page.bench.form.lists[Who.B].cards[0].act, "You will call me every hour")
+    type_into(qtbot, page.bench.form.requests.lines[Who.A], "Would you")
+    page.bench.go(Part.ABOUT)
+    page.bench.form.boxes["about"].editor.setPlainText("x" * 5_000)
+    page.bench.keep_now()
+    page.close()
+
+    sam = open_builder(here=(Who.A,), page_id=page.id, step=Part.LIMITS)
+    assert sam.bench.form.cards[0].act.text == "" and sam.bench.form.requests.lines[Who.A].text() == "Would you"
+    robin = open_builder(here=(Who.B,), page_id=page.id, step=Part.LIMITS)
+    card = robin.bench.form.cards[0]
+    assert card.act.text == "You will call me every hour" and card.refusal.isVisibleTo(robin)
+    card.act.setPlainText("I go for a walk")
+    card.keep_now()
+    assert page.id not in stores.own[Who.B].aside.kept or not any(
+        "every hour" in text for text in stores.own[Who.B].aside.kept[page.id].values())
+    both = open_builder(page_id=page.id, step=Part.ABOUT)
+    assert both.bench.form.boxes["about"].text == "x" * 5_000
+    assert now(both).draft.about == "Who reaches out."
+
+
 def test_that_one_alone_reads_the_others_limits_and_writes_only_own(open_builder, stores, qtbot):
     page = open_builder(here=(Who.A,))
     door = page.house.ours.agreements

@@ -243,3 +243,17 @@ def test_that_lines_keep_their_order_through_edits():
 
 def line(each):
     return Line(Row(each, True))
+
+
+def test_that_each_finds_the_columns_as_they_were_left(open_page, stores):
+    def shown(page):
+        menu = next(action.menu() for action in page.menu().actions() if action.text() == "Columns")
+        return {action.text(): action for action in menu.actions()}
+
+    page = open_page(Who.A)
+    shown(page)["Energy"].toggle()
+    assert not shown(open_page(Who.A))["Energy"].isChecked() and page.view.isColumnHidden(Column.ENERGY.value)
+    assert shown(open_page(Who.B))["Energy"].isChecked()
+    both = open_page(*Who)
+    shown(both)["Felt"].toggle()
+    assert shown(open_page(Who.A))["Felt"].isChecked()

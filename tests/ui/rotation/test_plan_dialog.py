@@ -155,6 +155,19 @@ def test_that_a_role_from_an_agreement_asks_for_its_task_and_keeps_the_rest(open
     assert stores.duties.tasks == {"H4": RotatingTask("H4", Cadence.FORTNIGHTLY, 6, Part.EVENING, 3, Mode.JOINT)}
 
 
+def test_that_what_the_absent_other_always_does_is_chosen_together(open_dialog, stores, qtbot):
+    """SAF-15: the page that both signed names no task."""
+    always = RotatingTask("", Cadence.WEEKLY, 6, Part.EVENING, 2, Mode.FIXED, Who.B)
+    dialog = open_dialog(Who.A)
+    dialog.take_in("Letters", always)
+    told = "Robin always does this, as you agreed. Please choose the task together, when you are both here."
+    assert told in texts(dialog)
+    press(dialog, "Back", qtbot)
+    assert told not in texts(dialog) and stores.duties.tasks == {}
+    dialog.take_in("Letters", replace(always, owner=Who.A))
+    assert dialog.finder is not None and told not in texts(dialog)
+
+
 def test_that_a_limit_on_a_page_is_told_and_not_asked_again(open_dialog, stores):
     house = build_house(stores=stores, here=tuple(Who))
     door = house.ours.agreements

@@ -14,6 +14,7 @@ from evenhand.domain.agreements.wording import check_clause
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
+from evenhand.domain.spans import Span
 
 LONGEST_HELP = 200  # characters
 FORGOTTEN_AFTER = timedelta(weeks=12)  # a longer list would be a tally
@@ -102,9 +103,12 @@ class Slips:
         """What is noted for an agreement, in the order of its noting."""
         return tuple(slip for slip in self._all.values() if slip.agreement == agreement_id)
 
-    def ways(self, agreement_id: str) -> tuple[InTheWay, ...]:
-        """What got in the way, each once and always in the same order: it tells no more how often than by whom."""
-        found = {way for slip in self.of(agreement_id) for way in slip.ways}
+    def ways(self, agreement_id: str, span: Span | None = None) -> tuple[InTheWay, ...]:
+        """What got in the way, each once and always in the same order: it tells no more how often than by whom.
+
+        With a span, only what was noted in it.
+        """
+        found = {way for slip in self.of(agreement_id) if span is None or slip.day in span for way in slip.ways}
         return tuple(way for way in InTheWay if way in found)
 
     def talk_by(self, agreement: Agreement) -> date | None:

@@ -10,6 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from evenhand.domain.agreements.content import Each
+from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.balance.names import Sides
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
@@ -38,12 +39,12 @@ OUTCOME_WORDS: Mapping[Outcome, Message] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An agreement of both in this span, and what got in the way, said of the thing and never of a person."""
+    """An agreement of both in this span, and what got in the way in it: each once, of nobody, in fixed words (AGR-10)."""
 
     agreement_id: str
     title: str
     outcome: Outcome
-    in_the_way: str = ""
+    in_the_way: tuple[InTheWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ class Line:
 
 
 def lines_of(facts: Facts) -> tuple[Line, ...]:
-    """All that can be ticked, in the order of the page. Feelings, hard moments and hard times are never preselected."""
+    """All that can be ticked, in the order of the page. Feelings, what got in the way, hard moments and hard times are
+    never preselected."""
     both = frozenset(Who)
     lines = []
     if facts.chart is not None:
@@ -140,6 +142,9 @@ def lines_of(facts: Facts) -> tuple[Line, ...]:
         lines.append(Line("since", msg("Since the last review"), both, True))
     for tried in facts.tried:
         lines.append(Line(f"tried:{tried.agreement_id}", msg("{title}", title=tried.title), both, True))
+        if tried.in_the_way:
+            label = msg("{title}: what got in the way", title=tried.title)
+            lines.append(Line(f"ways:{tried.agreement_id}", label, both, False))
     if facts.hard_moments is not None:
         lines.append(Line("moments", msg("Hard moments"), both, False))
     for hard in facts.hard_times:
@@ -167,7 +172,8 @@ def ticked(facts: Facts, ticks: Each[frozenset[str]]) -> Facts:
         notes=facts.notes,
         felt=MappingProxyType({who: felt for who, felt in facts.felt.items() if f"felt:{who.value}" in kept}),
         since=facts.since if "since" in kept else (),
-        tried=tuple(tried for tried in facts.tried if f"tried:{tried.agreement_id}" in kept),
+        tried=tuple(tried if f"ways:{tried.agreement_id}" in kept else replace(tried, in_the_way=())
+                    for tried in facts.tried if f"tried:{tried.agreement_id}" in kept),
         hard_moments=facts.hard_moments if "moments" in kept else None,
         hard_times=tuple(hard for hard in facts.hard_times if f"weeks:{hard.id}" in kept),
     )

@@ -122,7 +122,8 @@ def _facts_to_plain(facts: Facts) -> Plain:
             for who, felt in facts.felt.items()
         },
         "since": [_plain(message) for message in facts.since],
-        "tried": [[t.agreement_id, t.title, t.outcome.value, t.in_the_way] for t in facts.tried],
+        "tried": [[t.agreement_id, t.title, t.outcome.value, " ".join(way.value for way in t.in_the_way)]
+                  for t in facts.tried],
         "moments": [facts.hard_moments.moments, facts.hard_moments.landed, facts.hard_moments.not_yet]
         if facts.hard_moments else None,
         "times": [[hard.id, hard.kind.value] for hard in facts.hard_times],

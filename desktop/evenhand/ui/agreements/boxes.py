@@ -13,6 +13,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.agreements.desk import PageDesk
+from evenhand.ui.agreements.unready import own_box
 from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.widgets.fields import WrappedLabel, Writing
@@ -92,6 +93,7 @@ class Box(QWidget):
                  placeholder: Message | str = "") -> None:
         """`keep` raises Refused. With `most` it is a box of one line. `of` is whose own text this is."""
         super().__init__()
+        key = own_box(of.who, key) if of is not None else key
         self._desk, self._key, self._keep = desk, key, keep
         kit = desk.kit
         text = desk.pending.get(key, stored)

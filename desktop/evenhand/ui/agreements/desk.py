@@ -22,6 +22,7 @@ from evenhand.domain.agreements.transitions import Life
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
+from evenhand.ui.agreements.unready import Unready
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -31,7 +32,8 @@ from evenhand.ui.order import sides_of
 class PageDesk(QObject):
     """One agreement being written. Everything that is kept goes through here and can be taken back (Ctrl+Z).
 
-    `pending` holds texts that the rules refused, by the box they stand in, so that nothing typed is lost.
+    `pending` holds texts that the rules refused, by the box they stand in, so that nothing typed is lost: also over a
+    lock, in the own file of their writer.
     """
 
     kept = Signal()  # by this desk
@@ -41,7 +43,7 @@ class PageDesk(QObject):
     def __init__(self, kit: Kit, house: House, agreement_id: str, coaching: Coaching) -> None:
         super().__init__()
         self.kit, self.house, self.id, self.coaching = kit, house, agreement_id, coaching
-        self.pending: dict[str, str] = {}
+        self.pending = Unready(agreement_id, {who: house.mine[who].aside for who in self.here}, self.failed.emit)
         self._keeping = False
         house.ours.commands.made.connect(self._made)
         house.ours.commands.failed.connect(self._failed)

@@ -1,7 +1,7 @@
 """One own limit: its words, its writer's yes, the tick for paper, and the task of the rotation that it is about."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from types import MappingProxyType
 from typing import Protocol
 
@@ -39,7 +39,7 @@ class LimitDesk(Protocol):
     kit: Kit
     house: House
     coaching: Coaching
-    pending: dict[str, str]  # texts that cannot be kept yet, by the box they stand in
+    pending: MutableMapping[str, str]  # texts that cannot be kept yet, by the box they stand in
 
     @property
     def changed(self) -> SignalInstance: ...

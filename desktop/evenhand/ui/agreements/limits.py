@@ -15,6 +15,7 @@ from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.form import Form
 from evenhand.ui.agreements.limit_card import KINDS, LimitCard, LimitDesk
 from evenhand.ui.agreements.requests import RequestsPart
+from evenhand.ui.agreements.unready import own_box
 from evenhand.ui.kit import empty
 
 
@@ -38,7 +39,7 @@ class LimitList(QWidget):
         own, begun = desk.limits_of(who), self._begun()
         if not own and not begun:
             begun = [(self._key(LimitKind.I_WILL, 0), LimitKind.I_WILL)]
-        self.cards = [LimitCard(desk, who, limit.kind, f"limit {limit.id}", limit, self._askers) for limit in own]
+        self.cards = [LimitCard(desk, who, limit.kind, own_box(who, f"limit {limit.id}"), limit, self._askers) for limit in own]
         self.cards += [LimitCard(desk, who, kind, key, None, self._askers) for key, kind in begun]
         for card in self.cards:
             self._column.addWidget(card)
@@ -46,11 +47,11 @@ class LimitList(QWidget):
         self._column.addWidget(desk.kit.flow(self.add))
 
     def _key(self, kind: LimitKind, number: int) -> str:
-        return f"new limit {self._who.value} {number} {kind.value}"
+        return own_box(self._who, f"new limit {number} {kind.value}")
 
     def _begun(self) -> list[tuple[str, LimitKind]]:
         """What waits in the boxes of new limits, in the order of its beginning."""
-        start = f"new limit {self._who.value} "
+        start = own_box(self._who, "new limit ")
         keys = dict.fromkeys(key.rpartition(" ")[0] for key in self._desk.pending if key.startswith(start))
         return [(key, LimitKind(key.rpartition(" ")[2])) for key in keys]
 
@@ -143,6 +144,8 @@ class LimitsForm(Form):
         super().keep_now()
         for each in self.lists.values():
             each.keep_now()
+        if self.requests is not None:
+            self.requests.keep_now()
 
     def begin(self, who: Who, kind: LimitKind) -> None:
         """A new limit to write."""

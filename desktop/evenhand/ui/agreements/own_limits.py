@@ -14,6 +14,7 @@ from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.agreements.limits import LimitList
+from evenhand.ui.agreements.unready import OWN_PAGE, Unready
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit
@@ -47,7 +48,7 @@ class OwnLimitDesk(QObject):
     def __init__(self, kit: Kit, house: House, mine: Mine, coaching: Coaching) -> None:
         super().__init__()
         self.kit, self.house, self._mine, self.coaching = kit, house, mine, coaching
-        self.pending: dict[str, str] = {}
+        self.pending = Unready(OWN_PAGE, {mine.who: mine.aside}, self.failed.emit)
         self._keeping = False
         mine.commands.made.connect(self._made)
 

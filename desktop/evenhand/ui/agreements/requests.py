@@ -8,6 +8,8 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.desk import PageDesk
+from evenhand.ui.agreements.unready import own_box
+from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import empty
 
 
@@ -18,6 +20,7 @@ class RequestsPart(QWidget):
         super().__init__()
         self._desk = desk
         self.lines: dict[Who, QLineEdit] = {}
+        self._keeping: list[Keeping] = []
         self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -29,8 +32,9 @@ class RequestsPart(QWidget):
     def show_all(self) -> None:
         """Build from what stands on the page."""
         desk, kit = self._desk, self._desk.kit
+        self.keep_now()
         empty(self._column)
-        self.lines, self.buttons = {}, {}
+        self.lines, self.buttons, self._keeping = {}, {}, []
         self._shown = desk.page.requests
         self._column.addWidget(kit.text(msg("Would you …?"), "strong"))
         self._column.addWidget(kit.text(msg("What the other could do is a request. The other may say no, and then it is "
@@ -41,6 +45,11 @@ class RequestsPart(QWidget):
             self._column.addWidget(self._asking(who))
         self.problem = kit.text("", "attention")
         self._column.addWidget(self.problem)
+
+    def keep_now(self) -> None:
+        """Lay what was typed aside."""
+        for each in self._keeping:
+            each.now()
 
     def _request(self, request: Request) -> QWidget:
         desk, kit = self._desk, self._desk.kit
@@ -63,9 +72,10 @@ class RequestsPart(QWidget):
 
     def _asking(self, who: Who) -> QWidget:
         desk, kit, partner = self._desk, self._desk.kit, self._desk.partner(who)
-        line = kit.line(msg("{name} asks", name=partner.name), text=desk.pending.get(f"ask {who.value}", ""),
+        key = own_box(who, "ask")
+        line = kit.line(msg("{name} asks", name=partner.name), text=desk.pending.get(key, ""),
                         placeholder=msg("Would you …?"), most=LONGEST_TEXT)
-        line.textChanged.connect(lambda text: desk.pending.__setitem__(f"ask {who.value}", text))
+        self._keeping.append(Keeping(self, [line], lambda: desk.pending.update({key: line.text()})))
         line.returnPressed.connect(lambda: self._ask(who))
         ask = self._button(f"ask {who.value}", msg("Ask"), lambda: self._ask(who))
         ask.setAccessibleName(kit.say(msg("{name} asks this", name=partner.name)))
@@ -77,12 +87,13 @@ class RequestsPart(QWidget):
         return self.buttons[key]
 
     def _ask(self, who: Who) -> None:
+        self.keep_now()
         try:
             self._desk.ask(who, self.lines[who].text())
         except Refused as refusal:
             self.problem.say(self._desk.kit.say(refusal.message))
             return
-        self._desk.pending.pop(f"ask {who.value}", None)
+        self._desk.pending.pop(own_box(who, "ask"), None)
         self.show_all()
         self.lines[who].setFocus()
 

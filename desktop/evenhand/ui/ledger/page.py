@@ -145,6 +145,7 @@ class LedgerPage(Page):
         self._offer_days(self.days.chosen if self._asked_at_first else None)
         if not self._asked_at_first:
             self._asked_at_first = True
+            self._recall_columns()
             self._choose_days_at_first()
         self._narrow()
         self._tell_waiting()
@@ -372,5 +373,22 @@ class LedgerPage(Page):
         return menu
 
     def _show_column(self, column: Column, on: bool) -> None:
+        """Show or hide a column. One alone finds it so again; with both here it is for this once."""
         self._chosen_columns = self._chosen_columns | {column} if on else self._chosen_columns - {column}
         self.view.show_columns(self._chosen_columns)
+        if self._house.alone is not None:
+            try:
+                self._house.alone.aside.hide_columns([each.name for each in COLUMNS if each not in self._chosen_columns])
+            except StoreFailed as failure:
+                self.tell(failure.message)
+
+    def _recall_columns(self) -> None:
+        """The columns as they were left."""
+        if self._house.alone is not None:
+            try:
+                hidden = self._house.alone.aside.hidden_columns()
+            except StoreFailed as failure:
+                self.tell(failure.message)
+                return
+            self._chosen_columns = frozenset(column for column in COLUMNS if column.name not in hidden)
+            self.view.show_columns(self._chosen_columns)

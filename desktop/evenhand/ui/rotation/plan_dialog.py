@@ -139,9 +139,19 @@ class PlanDialog(Dialog):
         self._weeks = int(str(weeks))
 
     def take_in(self, title: str, agreed: RotatingTask) -> None:
-        """Ask which task an agreement means, and then show its form as the two agreed."""
+        """Ask which task an agreement means, and then show its form as the two agreed.
+
+        The page names no task, so one alone cannot say which one the absent other always does (SAF-15).
+        """
         kit, house = self.kit, self._house
         self._clear()
+        if agreed.owner is not None and agreed.owner not in house.here:
+            back = self._button("back", msg("Back"), self.show_list, "")
+            self._place([kit.text(msg("Which task do you mean by “{title}”?", title=title), "heading"),
+                         kit.text(msg("{name} always does this, as you agreed. Please choose the task together, when "
+                                      "you are both here.", name=house.name(agreed.owner))), kit.flow(back)])
+            back.setFocus()
+            return
         self.finder = TaskFinder(kit, house.catalogue(), kit.say(msg("Which task is it?")), own_tasks=False,
                                  over=False)
         self.finder.line.textEdited.connect(lambda _text: self.fit_soon())
