@@ -13,11 +13,14 @@ import pytest
 from evenhand.app import opening
 from evenhand.domain.entries import Entry
 from evenhand.domain.partners import Hue, Mark, Shape, Who
+from evenhand.domain.reflections.pages import Topic, Writing
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 from evenhand.storage.stores.entries import Entries
+from evenhand.storage.stores.private_pages import PrivatePagesKept
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
 PASSPHRASE, MARKER = "lantern otter maple quiet", "MARKER-Zufriedenheit-only-for-me"
+PAGE = "MARKER-Heimweh-on-a-private-page"
 PATIENCE = 60  # seconds
 
 # Opens the window with the household unlocked, as after Unlock, says so, and locks when it is told to.
@@ -28,11 +31,13 @@ from PySide6.QtWidgets import QApplication
 from evenhand.app import opening
 from evenhand.app.window import Program, relaunch
 from evenhand.domain.entries import EntryQuery
+from evenhand.ui.reflections.page import Part
 from evenhand.ui.window import Window
 folder = Path(sys.argv[1])
 app = QApplication(["Evenhand"])
 program = Program(app, Window("Evenhand"), folder, relaunch)
 program._show_home(opening.open_household(folder, sys.stdin.readline().strip()))
+program.home.shell.visit("reflections").read(Part.LEARNED)
 notes = [entry.note for entry in program.home.house.alone.entries.page(EntryQuery(), None, 9)]
 print("OPEN", flush=True)
 sys.stdin.readline()
@@ -58,11 +63,12 @@ def memory_of(process: int) -> bytes:
 
 @pytest.fixture
 def household(tmp_path):
-    """A household with one private note, and its keys."""
+    """A household with one private note and one private page, and its keys."""
     folder = tmp_path / "household"
     made, _ = opening.create_household(folder, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), PASSPHRASE, date(2026, 3, 2),
                                        Cost(LEAST_MEMORY, 1))
     Entries(made.own(Who.A), Who.A).write([Entry("e", Who.A, date(2026, 2, 1), "A1", note=MARKER)], [])
+    PrivatePagesKept(made.own(Who.A)).save(Writing("w", date(2026, 2, 1), Topic.LEARNED, PAGE))
     bundle = made.bundle(Who.A)
     made.close()
     return folder, (bundle.shared_key, bundle.own_key)
@@ -72,7 +78,7 @@ def test_that_nothing_private_outlives_the_lock(household, tmp_path):
     if not sys.platform.startswith("linux"):
         return
     folder, keys = household
-    secrets = [MARKER.encode(), MARKER.encode("utf-16-le"), PASSPHRASE.encode(), PASSPHRASE.encode("utf-16-le"),
+    secrets = [*(text.encode(form) for text in (MARKER, PAGE, PASSPHRASE) for form in ("utf-8", "utf-16-le")),
                *keys, *(key.hex().encode() for key in keys)]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(DESKTOP), "QT_QPA_PLATFORM": "offscreen",
                    "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "c")}
@@ -85,6 +91,7 @@ def test_that_nothing_private_outlives_the_lock(household, tmp_path):
         before = memory_of(process.pid)
         assert any(key in before or key.hex().encode() in before for key in keys)  # the scan finds what is there
         assert MARKER.encode() in before
+        assert PAGE.encode() in before or PAGE.encode("utf-16-le") in before  # it stands on the screen
         process.stdin.write("lock\n")
         process.stdin.flush()
         wait_for_the_locked_window(process)

@@ -16,9 +16,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QUndoGroup
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
 
 from app.conftest import CHEAP
 from evenhand.app import content, opening, places
@@ -33,7 +35,7 @@ from evenhand.app.worker import Worker
 from evenhand.domain.entries import EntryQuery, folded_words
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.partners import Hue, Mark, Shape, Who
-from evenhand.domain.reflections.pages import Draft, Happened, Topic, Writing
+from evenhand.domain.reflections.pages import LONGEST_WRITING, Draft, Happened, Topic, Writing
 from evenhand.storage.household import Household
 from evenhand.storage.stores.private_pages import PrivatePagesKept
 from evenhand.ui.kit import Kit
@@ -201,6 +203,29 @@ def test_that_no_step_of_undo_outlives_the_one_who_made_it(lived, at_home):
     assert [stack.undoText() for stack in home._undo.stacks() if stack.count()] == ["own writing"]
 
 
+def test_that_no_step_of_undo_outlives_joining_and_leaving(lived, qapp):
+    """Robin wrote alone; Sam joined; both did something; Robin left. Each time nothing of before can be undone."""
+    started_anew = []
+    program = Program(qapp, Window(NAME), lived.folder, started_anew.append)
+    program.desk.rooms_now()
+    program._show_home(opening.open_household(lived.folder, ROBIN))
+    home = program.home
+    undo, mine, before = home._undo, home.house.alone, home._undo.stacks()
+    mine.commands.carry_out("own writing", mine.private.plan_write(Topic.LEARNED, SECRET, TODAY), mine.private.apply)
+    assert undo.canUndo() and undo.undoText() == "own writing"
+    home._household.join(SAM)
+    home.show(home.shell.here)
+    assert undo.undoText() == "" and all(stack.count() == 0 for stack in (*before, *undo.stacks()))
+    both = undo.stacks()
+    for who, each in home.house.mine.items():
+        each.commands.carry_out(f"writing of {who.value}", each.private.plan_write(Topic.LEARNED, SECRET, TODAY),
+                                each.private.apply)
+    press = [button for button in home.shell.findChildren(QPushButton) if button.accessibleName() == "Robin leaves"]
+    press[0].click()  # the window is gone, and a fresh process takes its place
+    assert program.home is None and len(started_anew) == 1
+    assert undo.undoText() == "" and all(stack.count() == 0 for stack in both)
+
+
 def test_that_the_household_gives_no_way_to_the_others_space(lived):
     """The database connection: the other's file is not open, and no key of Sam's opens it."""
     household = opening.open_household(lived.folder, SAM)
@@ -280,12 +305,27 @@ def test_that_no_file_of_a_session_holds_it(kept, tmp_path):
     household.close()
 
 
-def test_that_own_files_are_alike_in_size_and_time_after_lock_whatever_was_written(lived):
-    household = opening.open_household(lived.folder, ROBIN)
-    household.close()
-    own = [(lived.folder / name).stat() for name in ("own-1.db", "own-2.db")]
-    assert own[0].st_size == own[1].st_size
-    assert own[0].st_mtime_ns == own[1].st_mtime_ns
+pages_written = st.lists(st.integers(1, LONGEST_WRITING), max_size=40)  # the letters of each
+
+
+@settings(max_examples=6, deadline=None)
+@given(sessions=st.lists(st.tuples(st.sampled_from([(SAM,), (ROBIN,), (SAM, ROBIN)]), pages_written), min_size=1,
+                         max_size=3))
+@example(sessions=[((SAM,), []), ((ROBIN,), [LONGEST_WRITING] * 120), ((SAM,), [1])])
+def test_that_own_files_are_alike_in_size_and_time_after_lock_whatever_was_written(kept, tmp_path_factory, sessions):
+    """SAF-12: after each session, of one alone or of both, whoever wrote and however much."""
+    lived = kept.copied(tmp_path_factory.mktemp("sizes") / "household")
+    for number, (passphrases, pages) in enumerate(sessions):
+        household = opening.open_household(lived.folder, passphrases[0])
+        for passphrase in passphrases[1:]:
+            household.join(passphrase)
+        writer = PrivatePagesKept(household.own(household.present[-1]))
+        for page, letters in enumerate(pages):
+            writer.save(Writing(f"{number}-{page}", TODAY, Topic.LEARNED, "a" * letters))
+        household.close()
+        own = [(lived.folder / name).stat() for name in ("own-1.db", "own-2.db")]
+        assert own[0].st_size == own[1].st_size
+        assert own[0].st_mtime_ns == own[1].st_mtime_ns
 
 
 def test_that_shared_pages_are_the_same_whether_the_other_wrote_nothing_or_a_thousand_private_pages(

@@ -41,7 +41,7 @@ queries = st.builds(
     among=st.none() | st.frozensets(st.integers(0, 10**6).map(lambda n: f"{n:032x}")),
     words=st.sampled_from([(), ("cafe",), ("caf", "o"), ("lod",), ("100",), ("%",), ("_",), ("y",)]),
     tasks_by_words=st.frozensets(st.sampled_from(TASKS), max_size=2), shared=st.none() | st.booleans(),
-    order=st.sampled_from(Order))
+    felt=st.none() | st.sampled_from(Felt), order=st.sampled_from(Order))
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

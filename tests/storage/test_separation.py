@@ -9,6 +9,7 @@ import apsw
 import pytest
 from evenhand.domain.entries import Entry
 from evenhand.domain.partners import Who
+from evenhand.domain.reflections.pages import Topic, Writing
 from evenhand.domain.thanks import Thanks
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import Way, Weights, WeightsVersion
@@ -19,6 +20,7 @@ from evenhand.storage.header import SlotKind
 from evenhand.storage.layout import own_file, shared_file
 from evenhand.storage.space import Space
 from evenhand.storage.stores.entries import Entries
+from evenhand.storage.stores.private_pages import PrivatePagesKept
 from evenhand.storage.stores.thanks import ThanksGiven
 from evenhand.storage.stores.usual_week import UsualTasks
 from evenhand.storage.stores.weights import WeightsVersions
@@ -26,6 +28,7 @@ from evenhand.storage.stores.weights import WeightsVersions
 from storage.conftest import CHEAP, ROBINS_WORDS, SAMS_WORDS
 
 MARKER = {Who.A: "MARKER-of-Sam-Zufriedenheit", Who.B: "MARKER-of-Robin-Geborgenheit"}
+PAGE = {Who.A: "MARKER-of-a-page-Heimweh", Who.B: "MARKER-of-a-page-Fernweh"}
 OURS = "MARKER-of-ours-Dankbarkeit"
 
 
@@ -35,6 +38,7 @@ def written(couple, tmp_path):
     for who in Who:
         marked = Entry("e" + who.value, who, date(2026, 2, 1), "A1", note=MARKER[who])
         Entries(household.own(who), who).write([marked], [])
+        PrivatePagesKept(household.own(who)).save(Writing("w" + who.value, marked.day, Topic.LEARNED, PAGE[who]))
     ThanksGiven(household.shared).save(Thanks("t", Who.A, date(2026, 2, 1), OURS))
     couple.vault.backup(household, tmp_path / "open.evenhand")
     household.leave(Who.B)
@@ -53,7 +57,7 @@ def all_bytes(folder: Path) -> dict[str, bytes]:
 def test_that_nothing_plain_is_on_the_disk(written, tmp_path):
     for state in ("open", "closed"):
         for name, content in all_bytes(tmp_path).items():
-            for text in (*MARKER.values(), OURS, "SQLite format 3", "CREATE TABLE", SAMS_WORDS, "Robin"):
+            for text in (*MARKER.values(), *PAGE.values(), OURS, "SQLite format 3", "CREATE TABLE", SAMS_WORDS, "Robin"):
                 for form in (text.encode(), text.encode("utf-16-le")):
                     assert form not in content, (state, name, text)
         written.household.close()
@@ -84,17 +88,19 @@ def test_that_one_passphrase_opens_ours_and_mine_and_not_theirs(written, tmp_pat
     for place in places:
         header = headers.parsed((place / "keys.json").read_bytes(), CHEAP.memory)
         bundle = headers.opened(header, SlotKind.PASSPHRASE, SAMS_WORDS)
-        assert OURS in texts_in(shared_file(place, bundle))
-        assert MARKER[Who.A] in texts_in(own_file(place, bundle))
+        ours, mine = texts_in(shared_file(place, bundle)), texts_in(own_file(place, bundle))
+        assert OURS in ours and not any(text in ours for text in (*MARKER.values(), *PAGE.values()))
+        assert MARKER[Who.A] in mine and PAGE[Who.A] in mine
+        assert MARKER[Who.B] not in mine and PAGE[Who.B] not in mine
         for key in (bundle.shared_key, bundle.own_key, bundle.seed, bytes(32)):
             theirs = DatabaseFile(place / "own-2.db", key, OWN_SPACE)
             with pytest.raises(Damaged):
                 Space(theirs)
             with pytest.raises(apsw.NotADBError):
                 texts_in(theirs)
-        robins = headers.opened(header, SlotKind.PASSPHRASE, ROBINS_WORDS)
-        assert MARKER[Who.B] in texts_in(own_file(place, robins))
-        assert MARKER[Who.A] not in texts_in(own_file(place, robins))
+        theirs = texts_in(own_file(place, headers.opened(header, SlotKind.PASSPHRASE, ROBINS_WORDS)))
+        assert MARKER[Who.B] in theirs and PAGE[Who.B] in theirs
+        assert MARKER[Who.A] not in theirs and PAGE[Who.A] not in theirs
 
 
 def test_that_what_is_deleted_is_gone_from_the_decrypted_pages(couple):

@@ -63,6 +63,7 @@ class Home:
     def show(self, place: str = "today") -> None:
         """Build the shell for who is here now and show a place."""
         kit = self._desk.kit
+        self._forget_steps()
         self.house = build_house(self._household, self.content, self._desk.today, self._desk.new_id, self.session,
                                  self._undo)
         for mine in self.house.mine.values():
@@ -124,13 +125,18 @@ class Home:
         """Close the household. What was said to be saved is saved."""
         self._idle.stop()
         self._sleep.stop()
-        for stack in self._undo.stacks():
-            stack.clear()
+        self._forget_steps()
         if self._pages is not None:
             self._pages.let_go()
         self._household.close()
         if self.is_sample:
             look_around.throw_away()
+
+    def _forget_steps(self) -> None:
+        """What was done before somebody came or left can no longer be taken back: it may be private."""
+        for stack in self._undo.stacks():
+            stack.clear()
+            self._undo.removeStack(stack)
 
     @property
     def is_sample(self) -> bool:

@@ -125,7 +125,8 @@ class EntryQuery:
     """What a store of entries is asked for; all conditions hold together. `matches` is the meaning.
 
     `tasks` and `among` (ids of entries) are open when None. `words` are folded words: each must begin a word of
-    the note, unless the entry's task is one of `tasks_by_words`. `shared` asks only stores of own entries.
+    the note, unless the entry's task is one of `tasks_by_words`. `shared` asks only stores of own entries. `felt`
+    is open when None.
     """
 
     span: Span | None = None
@@ -135,6 +136,7 @@ class EntryQuery:
     words: tuple[str, ...] = ()
     tasks_by_words: frozenset[str] = frozenset()
     shared: bool | None = None
+    felt: Felt | None = None
     order: Order = Order.NEWEST
 
 
@@ -158,6 +160,7 @@ def matches(entry: Entry, query: EntryQuery) -> bool:
         and entry.author in query.authors
         and (query.among is None or entry.id in query.among)
         and (query.shared is None or (entry.shared is not None) == query.shared)
+        and (query.felt is None or entry.felt is query.felt)
         and (not query.words or entry.task in query.tasks_by_words or words_match(query.words, entry.note))
     )
 

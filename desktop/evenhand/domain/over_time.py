@@ -25,15 +25,18 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The chart of one domain, a row for each period; `spans` are the days of the rows."""
+    """The chart of one domain, step or kind of work, a row for each period; `spans` are the days of the rows."""
 
     chart: BandChart
     spans: tuple[Span, ...]
 
 
 def charts_over_time(times: Sequence[Dated], catalogue: Catalogue, *, numbers: bool) -> Mapping[Key, Past]:
-    """For each domain the chart of its row in each period, oldest first. A domain with fewer than three has none."""
-    charts = [(each, band_chart(each.balance, catalogue, numbers=numbers)) for each in times]
+    """For each domain, step and kind of work the chart of its row in each period, oldest first.
+
+    What has a row in fewer than three periods has no chart.
+    """
+    charts = [(each, band_chart(_all_rows(each.balance), catalogue, numbers=numbers)) for each in times]
     rows: dict[Key, list[tuple[ChartRow, Span]]] = {}
     for each, chart in charts:
         for row in chart.rows:
@@ -41,3 +44,7 @@ def charts_over_time(times: Sequence[Dated], catalogue: Catalogue, *, numbers: b
                 rows.setdefault(row.source.key, []).append((replace(row, label=each.days), each.span))
     return {key: Past(replace(charts[-1][1], rows=tuple(row for row, _ in found)), tuple(span for _, span in found))
             for key, found in rows.items() if len(found) >= FEWEST_PERIODS}
+
+
+def _all_rows(balance: Balance) -> Balance:
+    return replace(balance, rows=(*balance.rows, *balance.by_step, *balance.by_kind))

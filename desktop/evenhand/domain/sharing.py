@@ -46,6 +46,7 @@ def shared_matches(entry: SharedEntry, query: EntryQuery) -> bool:
         and (query.tasks is None or entry.task in query.tasks)
         and entry.author in query.authors
         and (query.among is None or entry.id in query.among)
+        and (query.felt is None or entry.felt is query.felt)
         and (not query.words or entry.task in query.tasks_by_words or words_match(query.words, entry.note))
     )
 

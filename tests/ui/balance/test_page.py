@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from evenhand.domain.balance.options import GapOption
-from evenhand.domain.entries import Entry
+from evenhand.domain.catalogue import CognitiveStep, KindOfWork
+from evenhand.domain.entries import Entry, Felt
 from evenhand.domain.guesses import Fair, Guess
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.own_tasks import TaskDomain
@@ -211,6 +212,48 @@ def test_that_a_row_over_time_leads_to_the_entries_of_its_own_days(open_page, st
     over.choice.setCurrentIndex(over._keys.index(TaskDomain.STARTING_TALKS))
     over.view.rows[0].click()
     assert {entry.id[:2] for entry in page.dialog.shown} == {"p2"}
+
+
+def test_that_behind_too_much_stand_just_the_entries_that_felt_so(open_page, stores):
+    two_weeks(stores)
+    rows = stores.shared.rows
+    fine = {each.id for each in rows.values() if each.task == "B1" and each.day > BEGIN + timedelta(days=2)}
+    rows.update({each: replace(rows[each], felt=Felt.FINE) for each in fine})
+    behind = entries_behind(open_page(), "Starting talks felt too much for Sam at times.")
+    assert len(behind) == 3 and {entry.felt for entry in behind} == {Felt.TOO_MUCH}
+
+
+def test_that_behind_thanks_for_stepping_in_stand_shared_entries_whoever_reads(open_page, stores):
+    """Rules 4 and 7: what was kept is behind no sentence that both can read, not even for its author."""
+    stores.periods.save(Period("p", BEGIN, 2))
+    stores.keep(Entry("kept", Who.A, BEGIN, "E1", 20, 2, 2))
+    stores.keep_shared(Entry("told", Who.A, BEGIN, "E1", 20, 2, 2))
+    stores.hard_weeks.save(LifeChange("h", LifeChangeKind.ILLNESS, Who.B, Span.of_days(BEGIN, 2), 30, frozenset(),
+                                      (StepsIn("E1", Who.A),)))
+    for who in Who:
+        behind = entries_behind(open_page(who), "Thanks to Sam for stepping in: Remind of a talk, visit or promise.")
+        assert [entry.id for entry in behind] == ["told"]
+
+
+def test_that_hard_days_of_one_alone_lead_to_no_shared_entries(open_page, stores):
+    stores.periods.save(Period("p", BEGIN, 2))
+    stores.hard_weeks.save(LifeChange("h", LifeChangeKind.ILLNESS, Who.A, Span.of_days(BEGIN, 2), 30))
+    page = open_page(names=("Sam",), guess=True)
+    assert any("Sam was ill" in text for text in texts(page)) and page.cards.sentences == []
+
+
+@pytest.mark.parametrize(("by", "key"), [
+    (By.STEP, CognitiveStep.FORESEE), (By.KIND, KindOfWork.INITIATE), (By.DOMAIN, TaskDomain.REPAIR)])
+def test_that_the_own_past_is_drawn_by_what_the_chart_is_by(open_page, stores, by, key):
+    for number in range(3):
+        two_weeks(stores, BEGIN - timedelta(weeks=4 * number), f"p{number}")
+    page = open_page()
+    page.chart.by.setCurrentIndex(list(By).index(by))
+    QApplication.processEvents()
+    over = next(each for each in page.findChildren(OverTime) if each.isVisibleTo(page))
+    assert key in over._keys and all(by.holds(each) for each in over._keys)
+    over.choice.setCurrentIndex(over._keys.index(key))
+    assert len(over.view.rows) == 3
 
 
 def test_that_own_work_leads_to_own_entries_shared_or_not(open_page, stores):

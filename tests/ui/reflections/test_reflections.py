@@ -15,6 +15,7 @@ from evenhand.ui.reflections.desk import PrivateActs, PrivateDesk
 from evenhand.ui.reflections.neutral import NeutralPart
 from evenhand.ui.reflections.page import Part, ReflectionsPage
 from evenhand.ui.reflections.weeks import NOTE
+from evenhand.ui.reflections.words import WordsBeside
 
 from ui.house import CONTENT, build_house
 from ui.press import activate, buttons
@@ -180,6 +181,19 @@ def test_that_the_first_week_offers_two_questions_and_a_kind_sentence(page, hous
     house.alone.private.apply(house.alone.private.plan_write(Topic.ACT_EARLY, "I did.", house.today()))
     page.show_all()
     assert CONTENT.reflections.kind_sentence not in seen(page)
+
+
+def test_that_where_feelings_are_asked_for_words_of_the_body_stand_beside_them(page, qtbot):
+    """A press puts the word where one writes, and one writes on from there."""
+    page.read(Part.KIND)
+    activate(page, "Name it", qtbot)
+    activate(page, "Words for feelings and for the body", qtbot)
+    (box,) = [each._box for each in page.findChildren(WordsBeside) if each.isVisible()]
+    qtbot.keyClicks(box, "This is hard because it was late. I feel it in my")
+    activate(page, "tight chest", qtbot)
+    assert box.text == "This is hard because it was late. I feel it in my tight chest"
+    qtbot.keyClicks(box, ".")
+    assert box.text.endswith("tight chest.")
 
 
 def test_that_one_alone_in_a_household_is_offered_no_talk(open_page, qtbot):

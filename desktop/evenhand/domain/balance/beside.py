@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from evenhand.domain.balance.names import Sides
 from evenhand.domain.balance.said import Said, Source
 from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.entries import Felt
 from evenhand.domain.guesses import Fair, Guess, fair_name
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.load.sums import TaskSums
@@ -37,7 +38,7 @@ def felt_too_much(sums: Iterable[TaskSums], catalogue: Catalogue, sides: Sides) 
             words = msg("{domains} felt too much for {name} at times.", domains=domains, name=sides.names[who])
             tasks = tuple(dict.fromkeys(one.task for one in each if one.who is who and one.too_much
                                         and times.get(catalogue[one.task].domain, 0) > 1))
-            said.append(Said(words, Source(tasks, who)))
+            said.append(Said(words, Source(tasks, who, felt=Felt.TOO_MUCH)))
     return tuple(said)
 
 

@@ -106,7 +106,7 @@ def _own_said(cost: Cost, domains: Sequence[TaskDomain], tasks: Mapping[TaskDoma
               catalogue: Catalogue) -> Said:
     """What took most of a cost, and what came behind it; the entries are those of the first."""
     first, *others = (catalogue.domain_names[domain] for domain in domains)
-    source = Source(tuple(tasks[domains[0]]), me)
+    source = Source(tuple(tasks[domains[0]]), me, unshared=True)
     if not others:
         return Said(msg("{first} took most {cost}.", first=first, cost=cost_name(cost)), source)
     return Said(msg("{first} took most {cost}. Then {others}.", first=first, cost=cost_name(cost),

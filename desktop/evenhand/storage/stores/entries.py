@@ -63,6 +63,8 @@ def conditions(table: Table, query: EntryQuery) -> list[ColumnElement[bool]]:
         found.append(one_of(table.c.task, query.tasks))
     if query.among is not None:
         found.append(one_of(table.c.id, query.among))
+    if query.felt is not None:
+        found.append(table.c.felt == query.felt.value)
     if query.words:
         in_note = (func.instr(table.c.note_words, " " + word) > 0 for word in query.words)
         found.append(or_(and_(true(), *in_note), one_of(table.c.task, query.tasks_by_words)))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +53,8 @@ def hard_card(kit: Kit, house: House, span: Span, catalogue: Catalogue, sentence
     groups = hard_days(house.ours.hard_weeks.within(span), span, catalogue, sides_of(house))
     if not groups:
         return None
+    if len(house.partners) < 2:  # nothing is shared with anybody, so no entry stands behind it
+        groups = tuple(tuple(replace(said, source=None) for said in lines) for lines in groups)
     parts: list[QWidget] = [kit.column(*map(sentence, lines), gap=0.25) for lines in groups]
     parts.append(kit.text(msg("These days are not in the chart."), "small"))
     return kit.card(*parts, title=msg("Hard days, shown apart"))

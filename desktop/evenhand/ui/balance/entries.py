@@ -33,9 +33,8 @@ class Behind:
         """The entries of a source; `span` and `hard` are the days that are looked at."""
         tasks = None if source.tasks is None else frozenset(source.tasks)
         authors = EITHER if source.whose is None else frozenset([source.whose])
-        if source.span is not None:
-            return cls(EntryQuery(span=source.span, tasks=tasks, authors=authors))
-        return cls(EntryQuery(span=span, tasks=tasks, authors=authors), tuple(hard))
+        query = EntryQuery(span=source.span or span, tasks=tasks, authors=authors, felt=source.felt)
+        return cls(query, () if source.span is not None else tuple(hard))
 
 
 class EntriesDialog(Dialog):
@@ -91,7 +90,7 @@ class EntriesDialog(Dialog):
         self.more.setVisible(len(found) > PAGE)
         self.more.setEnabled(True)
         if not self.shown and len(found) <= PAGE:
-            self.problem.say(self.kit.say(msg("No entry of these days is there any more.")))
+            self.problem.say(self.kit.say(msg("No shared entry stands behind this.")))
         self.fit_soon()
 
     def _line(self, entry: AnyEntry) -> QWidget:

@@ -1,4 +1,4 @@
-"""One domain over time: choose it, see its periods."""
+"""One domain, step or kind of work over time: choose it, see its periods."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from evenhand.ui.kit import Kit
 
 
 class OverTime(QWidget):
-    """Choose a domain, see its periods. `press` is called with a row and its days."""
+    """Choose a row of the chart, see its periods. `press` is called with a row and its days."""
 
     def __init__(self, kit: Kit, pasts: Mapping[Key, Past], catalogue: Catalogue, marks: Marks,
                  press: Callable[[ChartRow, Span], None], key: Key | None = None,

@@ -290,10 +290,10 @@ class BalancePage(Page):
         self.buttons["more"].setFocus()
 
     def _show_entries(self, asked: Asked, title: Words, said: Sequence[Message], source: Source, span: Span) -> None:
-        """Open what is behind a mark or a sentence. Where the own work goes, the own entries are behind it."""
+        """Open what is behind a mark or a sentence: shared entries, but for what is told of own work to its author."""
         sources, safety, alone = self._sources, self._safety, self._house.alone
         read: ReadPage
-        if alone is not None and source.whose is alone.who and self.chart is None:
+        if alone is not None and source.unshared and source.whose is alone.who:
             who = alone.who
             read = lambda query, after, most: counted_page(
                 sources.own(who), query, after, most, asked.catalogue, safety)

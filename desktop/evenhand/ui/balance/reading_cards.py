@@ -67,9 +67,10 @@ class ReadingCards:
                          press)
 
     def over_time(self) -> QWidget | None:
-        """The couple's own past; from the third time of looking on it is drawn."""
+        """The couple's own past, by what the chart is by; from the third time of looking on it is drawn."""
         kit, reading = self._kit, self._reading
-        pasts = reading.over_time.get(self._seen.numbers, {})
+        drawn = reading.over_time.get(self._seen.numbers, {})
+        pasts = {key: past for key, past in drawn.items() if self._seen.by.holds(key)}
         if pasts:
             over = OverTime(kit, pasts, self._asked.catalogue, self._marks(), self._open_row, self._seen.over_time,
                             lambda key: setattr(self._seen, "over_time", key))

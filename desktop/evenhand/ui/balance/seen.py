@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from evenhand.domain.balance.rows import Key
+from evenhand.domain.catalogue import CognitiveStep, KindOfWork
+from evenhand.domain.own_tasks import TaskDomain
 
 MEMORY = "memory"  # chosen in place of a period: usual weeks, from memory
 
@@ -15,6 +17,10 @@ class By(str, Enum):
     DOMAIN = "domain"
     STEP = "step"
     KIND = "kind"
+
+    def holds(self, key: Key) -> bool:
+        """Whether a row with this key is one of these."""
+        return isinstance(key, {By.DOMAIN: TaskDomain, By.STEP: CognitiveStep, By.KIND: KindOfWork}[self])
 
 
 @dataclass(slots=True)

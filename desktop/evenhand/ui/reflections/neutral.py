@@ -33,7 +33,7 @@ class NeutralPart(QWidget):
         self.begin = kit.button(msg("Begin 7 minutes"), self._begin)
         self._timing.addWidget(kit.flow(self.begin))
         column.addLayout(self._timing)
-        self.writing = WritingPart(desk, Topic.NEUTRAL_VIEW, lines=6, beside=self._stop)
+        self.writing = WritingPart(desk, Topic.NEUTRAL_VIEW, lines=6, beside=self._stop, kind="primary")
         column.addWidget(self.writing)
 
     def _begin(self) -> None:

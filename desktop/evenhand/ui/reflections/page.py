@@ -104,13 +104,13 @@ class ReflectionsPage(Page):
         desk = self._desk
         made: dict[Part, Callable[[], QWidget]] = {
             Part.WEEKS: partial(WeeksPart, desk), Part.TRIGGERS: partial(TriggersPart, desk),
-            Part.STEP: self._step, Part.LEARNED: partial(WritingPart, desk, Topic.LEARNED), Part.KIND: self._kind,
+            Part.STEP: self._step, Part.LEARNED: partial(WritingPart, desk, Topic.LEARNED, kind="primary"), Part.KIND: self._kind,
             Part.NEUTRAL: partial(NeutralPart, desk)}
         return made[part]()
 
     def _step(self) -> QWidget:
         kit = self.kit
-        return kit.column(WritingPart(self._desk, Topic.OWN_STEP),
+        return kit.column(WritingPart(self._desk, Topic.OWN_STEP, kind="primary"),
                           kit.text(msg("“Our loop” stands in Check-ins only when you both bring your own step."), "soft"))
 
     def _kind(self) -> QWidget:

@@ -83,11 +83,11 @@ class TriggersPart(QWidget):
         kit, desk = self._desk.kit, self._desk
         lines = [kit.say(words) for words in told(card)]
         parts: list[QWidget] = [
-            kit.rule(), kit.ends(kit.text(card.what, "strong"), DeleteWays(kit, card.what, partial(self._delete, card.id))),
+            kit.ends(kit.text(card.what, "strong"), DeleteWays(kit, card.what, partial(self._delete, card.id))),
             *map(kit.text, lines)]
         if desk.can_bring:
             parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, "\n".join(lines), self.show_kept)))
-        return kit.column(*parts, gap=0.5)
+        return kit.card(*parts, gap=0.5)
 
     def _keep(self) -> None:
         for field in self._fields.values():

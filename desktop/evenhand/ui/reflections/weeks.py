@@ -71,7 +71,7 @@ class WeeksPart(QWidget):
         if came and self._desk.can_bring:
             parts.append(kit.fold(msg("Bring a sentence to the next talk"),
                                   BringList(self._desk, "\n".join(prompt.text for prompt in came), self.show_kept)))
-        return kit.column(kit.rule(), *parts)
+        return kit.card(*parts)
 
     def _keep(self) -> None:
         answers = {prompt: choice.chosen for prompt, choice in self.choices.items() if isinstance(choice.chosen, Happened)}

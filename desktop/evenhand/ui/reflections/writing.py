@@ -12,6 +12,9 @@ from evenhand.domain.reflections.pages import Topic, Writing
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.reflections.bring import BringList
 from evenhand.ui.reflections.desk import PrivateDesk
+from evenhand.ui.reflections.words import WordsBeside
+
+_ASKS_FOR_FEELINGS = (Topic.NAME_IT, Topic.OTHERS_TOO)
 
 
 class DeleteWays(QWidget):
@@ -59,15 +62,16 @@ class SafetyLine(QWidget):
 class WritingPart(QWidget):
     """Lead, question, box and Keep; below them what was kept, newest first."""
 
-    def __init__(self, desk: PrivateDesk, topic: Topic, lines: int = 4, beside: Callable[[], None] | None = None) -> None:
-        """`beside` is told when something was kept here."""
+    def __init__(self, desk: PrivateDesk, topic: Topic, lines: int = 4, beside: Callable[[], None] | None = None,
+                 kind: str = "") -> None:
+        """`beside` is told when something was kept here; `kind` is that of the button that keeps it."""
         super().__init__()
         self._desk, self._topic, self._beside = desk, topic, beside
         self._open: Writing | None = None
         kit = desk.kit
         self.box = kit.writing(desk.words.ask[topic], lines=lines)
         self.field = kit.field(desk.words.ask[topic], self.box)
-        self.keep = kit.button(msg("Keep"), self._keep)
+        self.keep = kit.button(msg("Keep"), self._keep, kind=kind)
         self.keep.setAccessibleDescription(desk.words.ask[topic])
         self._kept = QVBoxLayout()
         self._kept.setSpacing(kit.theme.gap(1.5))
@@ -76,6 +80,8 @@ class WritingPart(QWidget):
         column.setSpacing(kit.theme.gap(1))
         column.addWidget(kit.text(desk.words.lead[topic]))
         column.addWidget(self.field)
+        if topic in _ASKS_FOR_FEELINGS:
+            column.addWidget(kit.fold(msg("Words for feelings and for the body"), WordsBeside(kit, desk.words, self.box)))
         column.addWidget(kit.flow(self.keep))
         column.addLayout(self._kept)
         self.show_kept()
@@ -92,14 +98,13 @@ class WritingPart(QWidget):
         change = kit.button(msg("Change"), partial(self._change, page), kind="link")
         change.setAccessibleDescription(day)
         parts: list[QWidget] = [
-            kit.rule(), kit.ends(kit.text(day, "small"),
-                                 kit.flow(change, DeleteWays(kit, day, partial(self._delete, page.id)))),
+            kit.ends(kit.text(day, "small"), kit.flow(change, DeleteWays(kit, day, partial(self._delete, page.id)))),
             kit.text(page.text)]
         if desk.safety.found_in(page.text):
             parts.append(SafetyLine(desk))
         elif desk.can_bring:
             parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, page.text, self.show_kept)))
-        return kit.column(*parts)
+        return kit.card(*parts)
 
     def _keep(self) -> None:
         plan = partial(self._desk.mine.private.plan_write, self._topic, self.box.text, self._desk.house.today(),
