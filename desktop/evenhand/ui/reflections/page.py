@@ -104,8 +104,8 @@ class ReflectionsPage(Page):
         desk = self._desk
         made: dict[Part, Callable[[], QWidget]] = {
             Part.WEEKS: partial(WeeksPart, desk), Part.TRIGGERS: partial(TriggersPart, desk),
-            Part.STEP: self._step, Part.LEARNED: partial(WritingPart, desk, Topic.LEARNED, kind="primary"), Part.KIND: self._kind,
-            Part.NEUTRAL: partial(NeutralPart, desk)}
+            Part.STEP: self._step, Part.LEARNED: partial(WritingPart, desk, Topic.LEARNED, kind="primary"),
+            Part.KIND: self._kind, Part.NEUTRAL: partial(NeutralPart, desk)}
         return made[part]()
 
     def _step(self) -> QWidget:

@@ -81,7 +81,8 @@ class WritingPart(QWidget):
         column.addWidget(kit.text(desk.words.lead[topic]))
         column.addWidget(self.field)
         if topic in _ASKS_FOR_FEELINGS:
-            column.addWidget(kit.fold(msg("Words for feelings and for the body"), WordsBeside(kit, desk.words, self.box)))
+            column.addWidget(kit.fold(msg("Words for feelings and for the body"),
+                                      WordsBeside(kit, desk.words, self.box)))
         column.addWidget(kit.flow(self.keep))
         column.addLayout(self._kept)
         self.show_kept()
