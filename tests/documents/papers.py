@@ -4,12 +4,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from documents.samples import QUESTIONS, TODAY, WORDS, agreement_of, chart_of, facts_of, say
+from documents.samples import QUESTIONS, TODAY, WORDS, agreement_of, chart_of, facts_of, say, signed_twice
 
 from evenhand.app import content
+from evenhand.app.sheets import recovery_document
 from evenhand.documents.agreement import agreement_document
-from evenhand.documents.extract import ledger_extract
-from evenhand.documents.review import review_document
+from evenhand.documents.extract import ledger_extract, shared_extract
+from evenhand.documents.history import history_document
+from evenhand.documents.limits import limits_document
+from evenhand.documents.review import review_document, solo_document
 from evenhand.documents.said import said_chart
 from evenhand.documents.sheets.cards import pause_card, words_card
 from evenhand.documents.sheets.turns import Plan, fridge_list, month_of_turns, own_turns, week_of_turns
@@ -41,8 +44,9 @@ from evenhand.domain.agreements.content import Each
 from evenhand.domain.entries import Entry
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.domain.reviews.lines import lines_of
-from evenhand.domain.reviews.review import Review, page_of
+from evenhand.domain.reviews.review import Review, SoloPage, page_of
 from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.sharing import SharedEntry
 from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.turns.turns import Turn
@@ -90,11 +94,18 @@ def entries(count=90):
                   note="" if n % 7 else "It went well, and we both laughed at the end of it.") for n in range(count)]
 
 
+def shared_entries(count=40):
+    """The same, shared by one and the other in turn."""
+    return [SharedEntry(each.id, tuple(Who)[n % 2], each.day, each.task, each.minutes, each.energy, each.risk, note=each.note)
+            for n, each in enumerate(entries(count))]
+
+
 def week_map_of():
-    week = week_of(TODAY)
-    own = [Entry(str(n), Who.A, week.begin + timedelta(days=n), task.id) for n, task in
-           enumerate(task for task in CATALOGUE.values() if task.group is not None) if n < 7]
-    return week_map(week, own, CATALOGUE, Who.A)
+    """A week with marks of both, some in one square."""
+    week, tasks = week_of(TODAY), [task for task in CATALOGUE.values() if task.group is not None]
+    marked = [(n, who, task, (n * 3 + k) % 7) for n, task in enumerate(tasks[:12]) for k, who in enumerate(Who)]
+    return week_map(week, [SharedEntry(f"{n}{who.value}", who, week.begin + timedelta(days=day), task.id, 10, 1)
+                           for n, who, task, day in marked], CATALOGUE, Who.A)
 
 
 CATALOGUE = content.load("en").catalogue
@@ -128,7 +139,7 @@ PAPERS = {
     "usual week, blank": lambda sheet, people=PARTNERS: usual_week_blank(sheet, TODAY, CATALOGUE, LEVELS),
     "usual week": lambda sheet, people=PARTNERS: usual_week_filled(sheet, TODAY, people[Who.A], USUAL, CATALOGUE, LEVELS),
     "week map, blank": lambda sheet, people=PARTNERS: week_map_blank(sheet, TODAY, CATALOGUE.group_names),
-    "week map": lambda sheet, people=PARTNERS: week_map_filled(sheet, TODAY, week_map_of(), CATALOGUE.group_names, people, (Who.A,)),
+    "week map": lambda sheet, people=PARTNERS: week_map_filled(sheet, TODAY, week_map_of(), CATALOGUE.group_names, people, tuple(Who)),
     "month": lambda sheet, people=PARTNERS: month_of_turns(sheet, plan(people=people), TODAY),
     "week": lambda sheet, people=PARTNERS: week_of_turns(sheet, plan(1, people), TODAY),
     "own turns": lambda sheet, people=PARTNERS: own_turns(sheet, plan(2, people), Who.A, TODAY),
@@ -137,4 +148,11 @@ PAPERS = {
     "full review": lambda sheet, people=PARTNERS: review_of(sheet, Each("something true and kind " * 20, "another thing we want " * 20)),
     "signed agreement": lambda sheet, people=PARTNERS: agreement_document(agreement_of(), people, Who.A, TODAY, sheet),
     "extract": lambda sheet, people=PARTNERS: ledger_extract(sheet, people[Who.A], None, entries, CATALOGUE, TODAY),
+    "shared extract": lambda sheet, people=PARTNERS: shared_extract(
+        sheet, [people[who] for who in Who], Span(date(2026, 10, 26), date(2026, 11, 24)), shared_entries, CATALOGUE, TODAY),
+    "history": lambda sheet, people=PARTNERS: history_document(signed_twice(), people, TODAY, sheet),
+    "my limits": lambda sheet, people=PARTNERS: limits_document(agreement_of().boundaries, people[Who.A], TODAY, sheet),
+    "solo": lambda sheet, people=PARTNERS: solo_document(
+        SoloPage(Who.A, people[Who.A].name, Span(date(2026, 10, 26), date(2026, 11, 23)), WORDS.a), people[Who.A], TODAY, sheet),
+    "recovery": lambda sheet, people=PARTNERS: recovery_document("K7QM-29FX-HT4P-W8RB-6NDC", sheet, TODAY),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.versions import next_version
 from evenhand.domain.agreements.content import (
     Boundary,
     BreachAct,
@@ -148,3 +149,12 @@ def agreement_of():
                  (BreachAct.STOP, BreachAct.MOVE_APART, BreachAct.NAME_LATER), TODAY, True),
     )
     return Agreement("a1", content, limits)
+
+
+def signed_twice():
+    """The same agreement after both signed a second version."""
+    agreement = agreement_of()
+    first = next_version((), agreement.draft, date(2026, 10, 12), None, Each("s", "t"))
+    clauses = (*agreement.draft.clauses[1:], Clause(Topic.REST, "Nothing on the way to work."))
+    second = next_version((first,), replace(agreement.draft, turn_weeks=2, clauses=clauses), TODAY, None, Each("u", "v"))
+    return replace(agreement, versions=(first, second))

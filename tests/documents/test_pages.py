@@ -6,12 +6,13 @@ from io import BytesIO
 
 import pytest
 from documents.papers import CATALOGUE, PAPERS, PARTNERS, entries
-from documents.samples import TODAY, chart_of, renamed, say
+from documents.samples import TODAY, chart_of, renamed, say, signed_twice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from evenhand.documents.agreement import agreement_document
+from evenhand.documents.history import history_document
 from evenhand.documents.html import html_of
 from evenhand.documents.extract import ledger_extract
 from evenhand.documents.pdf import pdf_of, write_pdf
@@ -209,6 +210,15 @@ def test_that_one_alone_prints_only_what_both_signed_and_own_limits(agreement, p
         assert "go to the kitchen" in text and "tomorrow at breakfast" not in text
 
 
+def test_that_a_history_tells_the_first_version_whole_and_then_what_changed(partners, sheet):
+    text = text_of(history_document(signed_twice(), partners, TODAY, sheet))
+    assert text.index("Version 2, 23 November 2026") < text.index("Version 1, 12 October 2026")
+    assert "Before: Nothing after 22:00. Now: Nothing after 22:00. Nothing on the way to work." in " ".join(text.split())
+    assert "At the kitchen table, phones in the hall." in text.split("Version 1")[1]
+    with pytest.raises(Refused, match="There is no history yet"):
+        history_document(replace(signed_twice(), versions=()), partners, TODAY, sheet)
+
+
 def test_that_too_much_text_is_refused_with_what_to_shorten(page, agreement, partners, sheet, fonts):
     with pytest.raises(Refused) as refusal:
         long = replace(page, words=Each("word " * 2000, "fine"))
@@ -358,7 +368,8 @@ def test_that_pages_leave_memory_as_they_are_written(fonts):
 
 
 @pytest.mark.parametrize("name", ["Bartholomew Maximilian Featherstonehaugh", "x" * 200, "😀" * 200, "🌻 Sam", "ليلى"])
-@pytest.mark.parametrize("paper", ["review", "signed agreement", "month", "own turns", "fridge", "week map", "extract"])
+@pytest.mark.parametrize("paper", ["review", "signed agreement", "month", "own turns", "fridge", "week map", "extract", "shared extract",
+                                   "history", "my limits", "solo"])
 def test_that_names_of_any_kind_fit_every_paper(fonts, name, paper):
     """40 and 200 letters, a flood of emoji: the page is made, within its margins, and no box stands for a letter."""
     people = {who: replace(partner, name=name) for who, partner in PARTNERS.items()}

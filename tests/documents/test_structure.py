@@ -42,9 +42,10 @@ def test_that_what_is_wrong_is_found(fonts):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_that_other_programs_read_each_paper(fonts, paper, tmp_path):
-    """qpdf finds nothing wrong with the file, poppler finds the structure and no letter without a font."""
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(pdf_of(PAPERS[paper](Sheet(say)), fonts))
+    """Nor does `structure`; qpdf finds nothing wrong with the file, poppler no letter without a font."""
+    path, data = tmp_path / "paper.pdf", pdf_of(PAPERS[paper](Sheet(say)), fonts)
+    assert faults(data) == []
+    path.write_bytes(data)
     assert subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False).stderr == ""
     told = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, text=True, check=True)
     assert told.stderr == "" and told.stdout.startswith("Document") and "H1" in told.stdout

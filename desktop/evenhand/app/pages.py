@@ -37,6 +37,7 @@ from evenhand.ui.balance.page import BalanceActs, BalancePage
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House
 from evenhand.ui.drafts.page import DraftsPage
+from evenhand.ui.here.fresh_yes import asks_both
 from evenhand.ui.ledger.draft import Saved
 from evenhand.ui.ledger.importing import ImportActs, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
@@ -46,6 +47,7 @@ from evenhand.ui.ledger.steps import LongSteps
 from evenhand.ui.ledger.telling import LogWords
 from evenhand.ui.ledger.usual_week import UsualWeekPage
 from evenhand.ui.ledger.week_map import WeekMapPage
+from evenhand.ui.order import sides_of
 from evenhand.ui.page import Page
 from evenhand.ui.places import TABLE
 from evenhand.ui.preview.desk import PrintDesk
@@ -161,7 +163,7 @@ class Pages:
         around = self._around
         acts = LedgerActs(around.shell.visit, around.acts["read_support"], export_mine=around.acts["export_mine"],
                           bring_in=self._importing.begin,
-                          print_=self._print_extract if around.house.alone is not None else None)
+                          print_=self._print_extract)
         return LedgerPage(around.desk.kit, around.house, self._log, around.content.safety, acts)
 
     def _today(self) -> Page:
@@ -238,10 +240,17 @@ class Pages:
     def _show(self, describe: Callable[[], Document], name: str) -> None:
         self._print.show(self._around.shell.page, describe, name)
 
+    def _show_of_those_here(self, describe: Callable[[], Document], name: str) -> None:
+        """What holds entries: with both here each says a fresh yes before it can be saved or printed (rule 12)."""
+        around, house = self._around, self._around.house
+        ask = None
+        if house.both_here:
+            both = [house.partners[who] for who in sides_of(house).order]
+            ask = asks_both(around.desk.kit, both, around.household.proves, around.desk.run)
+        self._print.show(around.shell.page, describe, name, ask_both=ask)
+
     def _print_extract(self, span: Span | None) -> None:
-        mine = self._around.house.alone
-        if mine is not None:
-            self._show(lambda: self._papers.sheets.extract(mine, span), "ledger")
+        self._show_of_those_here(lambda: self._papers.sheets.extract(span), "ledger")
 
     def _print_usual_week(self) -> None:
         mine = self._around.house.alone
@@ -249,14 +258,20 @@ class Pages:
             self._show(lambda: self._papers.sheets.usual_week(mine), "usual-week")
 
     def _print_week_map(self, shown: WeekMap | None) -> None:
-        mine, sheets = self._around.house.alone, self._papers.sheets
-        if shown is None or mine is None:
+        sheets = self._papers.sheets
+        if shown is None:
             self._show(sheets.week_map_blank, "week-map")
         else:
-            self._show(lambda: sheets.week_map(shown, mine), "week-map")
+            self._show_of_those_here(lambda: sheets.week_map(shown), "week-map")
 
     def _print_weights(self) -> None:
         self._show(lambda: self._papers.sheets.weights(False), "weights")
+
+    def _print_limits(self) -> None:
+        self._show(lambda: self._papers.sheets.limits(False), "limits")
+
+    def _print_agreement_sheet(self) -> None:
+        self._show(lambda: self._papers.sheets.agreement(False), "agreement")
 
     def _print_steps(self, kind: TalkKind) -> None:
         self._show(lambda: self._papers.sheets.talk(kind, False), "talk")
@@ -283,7 +298,9 @@ class Pages:
             own_limits=self._visit("my-limits") if house.alone is not None else None,
             join=None if house.both_here else around.acts["join"],
             templates=lambda: templates(desk.words.language, desk.today()), news=settle(house),
-            print_history=self._print_history)
+            print_history=self._print_history,
+            worksheets=((msg("Agreement worksheet…"), self._print_agreement_sheet),
+                        (msg("Limits worksheet…"), self._print_limits)))
 
     def _read_day(self, text: str) -> date:
         return parse_day(text, self._around.desk.today(), self._around.content.typed)
@@ -300,7 +317,7 @@ class Pages:
     def _own_limits(self) -> Page:
         desk, house = self._around.desk, self._around.house
         acts = OwnLimitActs(self._papers.limits, self._papers.paper, asks_where(desk.places), self._visit("agreements"),
-                            self._coaching)
+                            self._coaching, self._print_limits)
         return OwnLimitsPage(desk.kit, house, house.alone, desk.run, acts)
 
     def _wanted_agreement(self) -> str | None:

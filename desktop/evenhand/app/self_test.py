@@ -107,7 +107,7 @@ def _upgrades() -> bool:
 
 def _pdf(words: Words) -> bool:
     printer = Printer(words)
-    made = QByteArray(printer.pdf(recovery_document("7K2M 7K2M 7K2M 7K2M 7K2M 7K2M 7K2M", printer, date.today())))
+    made = QByteArray(printer.pdf(recovery_document("7K2M 7K2M 7K2M 7K2M 7K2M 7K2M 7K2M", printer.sheet, date.today())))
     buffer, document = QBuffer(made), QPdfDocument(None)
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(buffer)

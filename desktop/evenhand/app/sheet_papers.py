@@ -1,12 +1,13 @@
-"""Sheets of the open household described: blank ones, turns, own weeks and own entries."""
+"""Sheets of the open household described: blank ones, turns, weeks and entries."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 from evenhand.app.content import Content
 from evenhand.app.printing import Printer
-from evenhand.documents.extract import ledger_extract
+from evenhand.documents.extract import ledger_extract, shared_extract
 from evenhand.documents.sheet import Sheet
 from evenhand.documents.sheets.cards import pause_card, words_card
 from evenhand.documents.sheets.turns import Plan, fridge_list, month_of_turns, own_turns, week_of_turns
@@ -15,22 +16,25 @@ from evenhand.documents.sheets.weeks import (
 )
 from evenhand.documents.sheets.worksheets import agreement_worksheet, limits_worksheet, talk_agenda, weights_worksheet
 from evenhand.domain.document import Document
-from evenhand.domain.entries import Entry, EntryQuery, Order, sort_key
+from evenhand.domain.entries import Entry, EntryQuery, Order, SortKey, sort_key
+from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
+from evenhand.domain.sharing import SharedEntry
 from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.week_map import WeekMap
 from evenhand.ui.doors import House, Mine
-from evenhand.ui.order import first_on
+from evenhand.ui.order import first_on, sides_of
 from evenhand.ui.rotation.printing import TurnPaper
 from evenhand.ui.sheets.page import BlankSheet
 
+E = TypeVar("E", Entry, SharedEntry)
 CHUNK = 500  # entries that are read at once for an extract
 
 
 class SheetPapers:
-    """Describes sheets for who is here. What holds entries is asked for by its author alone (rule 12)."""
+    """Describes sheets for who is here. What holds entries of both needs a fresh yes of each before it leaves (rule 12)."""
 
     def __init__(self, printer: Printer, house: House, content: Content) -> None:
         self._printer, self._house, self._content = printer, house, content
@@ -57,7 +61,7 @@ class SheetPapers:
             BlankSheet("limits", msg("Limits worksheet"), msg("What you do to look after yourself, one limit a sheet."),
                        self.limits),
             BlankSheet("agreement", msg("Agreement worksheet"), msg("The parts of an agreement, to draft on paper first."),
-                       lambda fill: agreement_worksheet(self._filled(fill), today)),
+                       self.agreement),
             BlankSheet("weekly-talk", msg("Steps of the weekly talk"), msg("Thanks first, one topic, one small step."),
                        partial(self.talk, TalkKind.WEEKLY)),
             BlankSheet("monthly-talk", msg("Steps of the monthly talk"), msg("For the longer talk, with room for notes."),
@@ -76,6 +80,9 @@ class SheetPapers:
     def limits(self, fillable: bool) -> Document:
         return limits_worksheet(self._filled(fillable), self._house.today())
 
+    def agreement(self, fillable: bool) -> Document:
+        return agreement_worksheet(self._filled(fillable), self._house.today())
+
     def talk(self, kind: TalkKind, fillable: bool) -> Document:
         return talk_agenda(self._filled(fillable), self._house.today(), kind)
 
@@ -88,7 +95,7 @@ class SheetPapers:
     def _filled(self, fillable: bool) -> Sheet:
         return self._printer.sheet_with(fillable)
 
-    # Of one partner alone
+    # Of one partner alone, or of both
 
     def usual_week(self, mine: Mine) -> Document:
         """One's own usual week."""
@@ -96,17 +103,29 @@ class SheetPapers:
         return usual_week_filled(self._sheet, house.today(), house.partners[mine.who], mine.usual_week.ticked(),
                                  house.catalogue(), self._levels)
 
-    def week_map(self, shown: WeekMap, mine: Mine) -> Document:
-        """One's own marks of a week."""
+    def week_map(self, shown: WeekMap) -> Document:
+        """The marks of a week of those who are here. Raises Refused when they have none."""
         house = self._house
+        if not any(mark.who in house.mine for marks in shown.cells.values() for mark in marks):
+            raise Refused(msg("There are no marks in this week yet. A blank one can be printed."))
         return week_map_filled(self._sheet, house.today(), shown, house.catalogue().group_names, house.partners,
-                               (mine.who,))
+                               [who for who in sides_of(house).order if who in house.mine])
 
-    def extract(self, mine: Mine, span: Span | None) -> Document:
-        """One's own entries. They are read when the pages are made, on the worker."""
-        house = self._house
-        return ledger_extract(self._sheet, house.partners[mine.who], span, partial(_entries, mine, span),
-                              house.catalogue(), house.today())
+    def extract(self, span: Span | None) -> Document:
+        """Entries of those who are here: own ones of one alone, with both here what both shared.
+
+        They are read when the pages are made, on the worker. Raises Refused when there are none.
+        """
+        house, mine, query = self._house, self._house.alone, EntryQuery(span=span, order=Order.OLDEST)
+        store = house.ours.entries if mine is None else mine.entries
+        if not store.count(query):
+            raise Refused(msg("Nothing stands in these days yet. Please choose other days.") if mine is not None else
+                          msg("Nothing is shared in these days yet. Please choose other days."))
+        if mine is not None:
+            return ledger_extract(self._sheet, house.partners[mine.who], span, partial(_entries, mine, query),
+                                  house.catalogue(), house.today())
+        return shared_extract(self._sheet, [house.partners[who] for who in sides_of(house).order], span,
+                              partial(_in_order, house.ours.entries.page, query), house.catalogue(), house.today())
 
     # Turns
 
@@ -126,11 +145,15 @@ class SheetPapers:
         return own_turns(self._sheet, plan, who or first, today)
 
 
-def _entries(mine: Mine, span: Span | None) -> Iterator[Entry]:
-    """Own entries, the oldest first, a few hundred at a time."""
-    query = EntryQuery(span=span, order=Order.OLDEST)
+def _entries(mine: Mine, query: EntryQuery) -> Iterator[Entry]:
+    """Own entries, over the worker's own connection."""
     with mine.long() as doors:
-        after = None
-        while page := doors.entries.page(query, after, CHUNK):
-            yield from page
-            after = sort_key(page[-1], Order.OLDEST)
+        yield from _in_order(doors.entries.page, query)
+
+
+def _in_order(read: Callable[[EntryQuery, SortKey | None, int], Sequence[E]], query: EntryQuery) -> Iterator[E]:
+    """All that a query asks for, a few hundred at a time."""
+    after = None
+    while page := read(query, after, CHUNK):
+        yield from page
+        after = sort_key(page[-1], query.order)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from evenhand.app.printing import Printer, save
 from evenhand.app.words import Words
+from evenhand.documents.sheet import Sheet
 from evenhand.domain.document import Document, Heading, NotesRoom, Paragraph
 from evenhand.domain.message import DayStyle, Told, msg
 
 
-def recovery_document(code: str, printer: Printer, today: date) -> Document:
+def recovery_document(code: str, sheet: Sheet, today: date) -> Document:
     """The sheet as a document. It names nobody, so that who finds it learns little."""
-    sheet = printer.sheet
     say = sheet.say
     title = msg("Recovery sheet")
     return sheet.document(title, today, (
@@ -30,4 +30,4 @@ def recovery_document(code: str, printer: Printer, today: date) -> Document:
 def save_recovery_sheet(path: Path, code: str, words: Words, today: date) -> None:
     """Write the sheet as a PDF. Raises StoreFailed."""
     printer = Printer(words)
-    save(printer.pdf(recovery_document(code, printer, today)), path)
+    save(printer.pdf(recovery_document(code, printer.sheet, today)), path)

@@ -1,6 +1,7 @@
 """The builder, as people use it: from an empty page by keyboard to both names under it."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,12 +15,14 @@ from evenhand.ui.agreements.builder import BuilderPage
 from evenhand.ui.agreements.rest import RestTimes
 from evenhand.ui.agreements.steps import SIGN
 from evenhand.ui.coach.hints import Coaching
+from evenhand.ui.preview.desk import PrintDesk
+from evenhand.ui.preview.paper import Form
 from evenhand.ui.rotation.reading import rules_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ui.house import CONTENT, TODAY, build_house
-from ui.paper import PASSPHRASES, AtOnce, Keys, Later, agreement_acts, new_page, ready_content, signed_page
+from ui.paper import PASSPHRASES, AtOnce, Desktop, Keys, Later, agreement_acts, new_page, papers_of, ready_content, signed_page
 from ui.press import activate, buttons
 
 
@@ -28,12 +31,17 @@ def open_builder(qtbot, kit, words, stores):
     def opened(content=None, here=tuple(Who), run=None, keys=None, page_id=None, step=None, coaching=Coaching()):
         house = build_house(stores=stores, here=here)
         page_id = page_id or new_page(house, content)
-        page = BuilderPage(kit, house, run or AtOnce(), agreement_acts(house, words, keys=keys), coaching)
+        desktop = Desktop()
+        papers, paper = papers_of(house, words, desktop)
+        desk = PrintDesk(kit, AtOnce(), paper, desktop.ask_where)
+        acts = replace(agreement_acts(house, words, desktop, keys), print_history=lambda each: desk.show(
+            page, lambda: papers.history(house.ours.agreements.all[each]), "agreement-history"))
+        page = BuilderPage(kit, house, run or AtOnce(), acts, coaching)
         qtbot.addWidget(page)
         page.resize(1100, 800)
         page.show()
         page.open(page_id, step)
-        page.house, page.id = house, page_id
+        page.house, page.id, page.print_desk, page.desktop = house, page_id, desk, desktop
         QApplication.processEvents()
         return page
     return opened
@@ -527,6 +535,17 @@ def test_that_history_tells_what_changed_by_the_day(open_builder, stores):
     page.buttons["history"].click()
     told = said(page.dialog)
     assert "Version 2, 23 November 2026" in told and "Before: Who reaches out." in told and "Now: Who writes first." in told
+
+
+def test_that_the_history_can_be_printed_where_it_is_read(open_builder, stores):
+    page = open_builder(page_id=signed_page(build_house(stores=stores, here=tuple(Who))))
+    page.buttons["history"].click()
+    page.dialog.printing.click()
+    assert not page.dialog.isVisible()
+    preview = page.print_desk.dialog
+    assert "Version 1, 23 November 2026" in preview.pages.words() and "I lie awake." in preview.pages.words()
+    preview.buttons[Form.PDF].click()
+    assert page.desktop.files["agreement-history.pdf"].startswith(b"%PDF")
 
 
 def test_that_own_words_are_taken_out_of_the_history_after_asking_twice(open_builder, stores):

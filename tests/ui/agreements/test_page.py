@@ -9,6 +9,7 @@ from evenhand.domain.agreements.content import Cadence, Content
 from evenhand.domain.agreements.slips import InTheWay
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.agreements.versions import Head
+from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.cards import Step, standing_of
 from evenhand.ui.agreements.page import AgreementsPage
@@ -33,11 +34,11 @@ def desktop():
 @pytest.fixture
 def open_list(qtbot, kit, words, stores, desktop):
     def opened(*here, today=TODAY, names=("Sam", "Robin"), session="later", join=None, settled=True,
-               own_limits=None):
+               own_limits=None, worksheets=()):
         house = replace(build_house(stores=stores, here=here or BOTH, names=names, today=today), session=session)
         news = settle(house) if settled else None
         opened_ids = []
-        acts = replace(agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news), own_limits=own_limits)
+        acts = replace(agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news), own_limits=own_limits, worksheets=worksheets)
         page = AgreementsPage(kit, house, AtOnce(), acts, Seals(house, AtOnce(), acts.names))
         qtbot.addWidget(page)
         page.resize(1000, 700)
@@ -74,6 +75,15 @@ def say_still_yes(open_list, page_id, *whos, day=TODAY):
         page = open_list(who, today=day, session=f"alone {who.value}")
         page.buttons[Step.STILL_YES, page_id].click()
     return page
+
+
+def test_that_blank_sheets_are_printed_from_here(open_list):
+    asked = []
+    page = open_list(worksheets=((msg("Agreement worksheet…"), lambda: asked.append("agreement")),
+                                 (msg("Limits worksheet…"), lambda: asked.append("limits"))))
+    for action in page.blanks.actions():
+        action.trigger()
+    assert asked == ["agreement", "limits"]
 
 
 def started(open_list, stores):

@@ -9,6 +9,8 @@ from evenhand.app.printing import Printer
 from evenhand.domain.document import Document, Heading, Paragraph
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
+from evenhand.domain.partners import Who
+from evenhand.ui.here.fresh_yes import asks_both
 from evenhand.ui.preview.dialog import PreviewDialog
 from evenhand.ui.preview.pages import PdfPages
 from evenhand.ui.preview.paper import Form, Paper
@@ -19,7 +21,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pypdf import PdfReader
 
-from ui.paper import AtOnce, Desktop
+from ui.paper import PASSPHRASES, AtOnce, Desktop, Keys
 
 
 def document(*texts):
@@ -83,6 +85,29 @@ def test_that_what_may_not_be_saved_can_only_be_looked_at(open_dialog):
     """Rule 12."""
     dialog = open_dialog(why_not=msg("Not now."))
     assert set(dialog.buttons) == {"close"} and dialog.pages.shown
+
+
+def test_that_what_both_shared_needs_a_fresh_yes_of_each(open_dialog, kit, both, qtbot):
+    """Rule 12: only looking until both passphrases were right, and asked anew for the next page."""
+    desktop, partners = Desktop(), [both.partners[who] for who in Who]
+    for _ in range(2):
+        dialog = open_dialog(desktop=desktop, ask_both=asks_both(kit, partners, Keys().proves, AtOnce()))
+        shown = {key for key, button in dialog.buttons.items() if button.isVisibleTo(dialog)}
+        assert shown == {"close", "yes"} and dialog.pages.shown
+        assert "once each of you says yes" in dialog.findChildren(QLabel)[0].text()
+        dialog.buttons["yes"].click()
+        asking = dialog.asking
+        qtbot.keyClicks(asking.sides.box(Who.A), PASSPHRASES[Who.A])
+        qtbot.keyClicks(asking.sides.box(Who.B), PASSPHRASES[Who.A])
+        asking.say_yes()
+        assert asking.isVisible() and not dialog.buttons[Form.PDF].isVisibleTo(dialog)
+        asking.sides.box(Who.B).clear()
+        qtbot.keyClicks(asking.sides.box(Who.B), PASSPHRASES[Who.B])
+        asking.say_yes()
+        assert not asking.isVisible() and not dialog.buttons["yes"].isVisibleTo(dialog)
+        dialog.buttons[Form.PDF].click()
+        assert desktop.files.pop("page.pdf")
+        dialog.reject()
 
 
 def test_that_a_page_that_cannot_be_made_is_told(qtbot, kit):

@@ -15,7 +15,7 @@ from evenhand.ui.preview.dialog import PreviewDialog
 from evenhand.ui.preview.paper import Form
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.page import ReviewsPage
-from evenhand.ui.reviews.yeses import FreshYes
+from evenhand.ui.here.fresh_yes import FreshYes
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 

@@ -1,6 +1,7 @@
 """Where sheets are found: one page with all blank ones, and a button where one would look for the others."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +10,8 @@ from evenhand.app.printing import Printer
 from evenhand.app.region import usual_paper
 from evenhand.app.sheet_papers import SheetPapers
 from evenhand.domain.document import Page
-from evenhand.domain.entries import Entry
+from evenhand.domain.entries import Entry, EntryQuery
+from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
@@ -65,9 +67,9 @@ def test_that_an_extract_holds_own_entries_of_the_span_and_no_sum(house, sheets)
     mine = house.alone
     mine.entries.write([Entry("1", Who.A, TODAY, "A1", 25, 3, 2, note="My own note"),
                         Entry("2", Who.A, TODAY - timedelta(days=40), "B1", 30, 1, 1)], [])
-    told = text_of(sheets(house).extract(mine, Span(TODAY - timedelta(days=7), TODAY + timedelta(days=1))))
+    told = text_of(sheets(house).extract(Span(TODAY - timedelta(days=7), TODAY + timedelta(days=1))))
     assert "My own note" in told and "Minutes: 25" in told and "Minutes: 30" not in told
-    everything = text_of(sheets(house).extract(mine, None))
+    everything = text_of(sheets(house).extract(None))
     assert everything.index("Minutes: 30") < everything.index("Minutes: 25") and "55" not in everything
 
 
@@ -77,8 +79,30 @@ def test_that_own_weeks_are_told_in_own_words(house, sheets):
     assert "most days" in text_of(sheets(house).usual_week(mine))
     shown = week_map(week_of(TODAY), [Entry("1", Who.A, TODAY, "B1"), Entry("2", Who.B, TODAY, "B1")], house.catalogue(),
                      Who.A)
-    told = text_of(sheets(house).week_map(shown, mine))
+    told = text_of(sheets(house).week_map(shown))
     assert "Mon 23: S" in told and "R" not in told.split("Mon 23: ")[1][:3]
+
+
+def test_that_with_both_here_the_extract_and_the_map_hold_what_both_shared(both, stores, sheets):
+    """Rule 12: nothing of what one keeps for oneself."""
+    stores.keep(Entry("kept", Who.A, TODAY, "A1", 25, 3, 2, note="Kept"))
+    with pytest.raises(Refused, match="Nothing is shared in these days yet"):
+        sheets(both).extract(None)
+    stores.keep_shared(*(Entry(str(n), who, TODAY, "B1", 30 + n, 2, 1, note="To see") for n, who in enumerate(Who)))
+    told = text_of(sheets(both).extract(None))
+    assert told.count("To see") == 2 and "Kept" not in told and "Minutes: 25" not in told
+    assert "Who: Sam" in told and "Who: Robin" in told and "61" not in told
+    shown = week_map(week_of(TODAY), both.ours.entries.page(EntryQuery(), None, 10), both.catalogue(), Who.A)
+    marked = [re.search(r"Mon 23:([^;]*);", line) for line in text_of(sheets(both).week_map(shown)).split("\n")]
+    assert sorted("".join(found[1] for found in marked if found).split()) == ["R", "S"]
+
+
+def test_that_days_without_anything_are_told_and_not_printed(house, sheets):
+    """One plain sentence each, on the page that asked."""
+    with pytest.raises(Refused, match="Nothing stands in these days yet. Please choose other days."):
+        sheets(house).extract(Span.of_days(TODAY, 1))
+    with pytest.raises(Refused, match="There are no marks in this week yet. A blank one can be printed."):
+        sheets(house).week_map(week_map(week_of(TODAY), (), house.catalogue(), Who.A))
 
 
 def planned(house):

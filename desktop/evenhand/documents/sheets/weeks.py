@@ -96,7 +96,7 @@ def week_map_filled(sheet: Sheet, today: date, shown: WeekMap, rows: Mapping[Map
     head = sheet.head(msg("Week map"), say(msg("{begin} to {end}", begin=shown.week.begin,
                                                end=Told(shown.week.last, DayStyle.FULL))))
     legend = tuple(Paragraph(named(partners[who], "")) for who in whose)
-    return _map(sheet, today, head, days, cells, legend)
+    return _map(sheet, today, head, days, cells, legend, most_pages=2)  # very long names below may need it
 
 
 def _marks(shown: WeekMap, group: MapGroup, day: date, partners: Mapping[Who, Partner], whose: Sequence[Who]) -> Cell:
@@ -106,7 +106,7 @@ def _marks(shown: WeekMap, group: MapGroup, day: date, partners: Mapping[Who, Pa
 
 
 def _map(sheet: Sheet, today: date, head: Sequence[Block], days: Sequence[str], cells: tuple[Row, ...],
-         below: Sequence[Block]) -> Document:
+         below: Sequence[Block], most_pages: int = 1) -> Document:
     table = Table((sheet.say(msg("What")), *days), cells, widths=(2.4, *(1.0,) * BLANK_DAYS), row_heads=True, grid=True,
                   row_points=43)
-    return sheet.document(msg("Week map"), today, (*head, table, *below), most_pages=1, wide=True)
+    return sheet.document(msg("Week map"), today, (*head, table, *below), most_pages=most_pages, wide=True)

@@ -51,3 +51,4 @@ class AgreementActs:
     templates: Callable[[], tuple[Template, ...]] = tuple
     news: Message | None = None
     print_history: Callable[[str], None] | None = None
+    worksheets: tuple[tuple[Message, Callable[[], None]], ...] = ()  # blank ones: what each is called, and printing it

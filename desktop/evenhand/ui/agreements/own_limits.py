@@ -36,6 +36,7 @@ class OwnLimitActs:
     ask_where: AskWhere
     back: Callable[[], None]  # the list of agreements
     coaching: Coaching = Coaching()
+    print_blank: Callable[[], None] | None = None  # a sheet to fill in by hand
 
 
 class OwnLimitDesk(QObject):
@@ -124,9 +125,11 @@ class OwnLimitsPage(Page):
         kit = self.kit
         self.clear()
         self.print = kit.button(msg("Read and print…"), self._preview)
+        blank = self._acts.print_blank
+        sheets = [] if blank is None else [kit.button(msg("Print a blank one…"), blank)]
         self.head(msg("My own limits"), msg("What I will do to look after myself. Only you see this page, and it needs only "
                                             "your yes."), beside=[kit.button(msg("All agreements"), self._acts.back, kind="link")],
-                  actions=[self.print])
+                  actions=[*sheets, self.print])
         self.list = LimitList(self.desk, self._mine.who, msg("Add a limit"), ())
         self.place(kit.card(
             kit.text(msg("A limit says what you do, not what the other has to do. It needs no reason."), "small"),

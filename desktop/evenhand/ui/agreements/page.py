@@ -61,7 +61,7 @@ class AgreementsPage(Page):
         pages = self._house.ours.agreements.all
         self.new = self.kit.button(msg("New agreement"), self._choose_template, kind="primary")
         self.head(msg("Agreements"), msg("You both see these pages. Nothing holds without a yes of each of you.") if pages
-                  else "", actions=[*self._own(), *([self.new] if two else [])])
+                  else "", actions=[*self._worksheets(), *self._own(), *([self.new] if two else [])])
         if self._news is not None:
             self.tell(self._news)
             self._news = None
@@ -121,6 +121,17 @@ class AgreementsPage(Page):
         self.place(kit.card(
             kit.text(msg("What you do to look after yourself needs no yes but your own. You can write it down now."))),
             kit.card(*parts))
+
+    def _worksheets(self) -> list[QPushButton]:
+        """Blank sheets, to draft on paper first."""
+        if not self._acts.worksheets:
+            return []
+        self.print = self.kit.button(msg("Print a blank one…"),
+                                     lambda: self.blanks.popup(self.print.mapToGlobal(self.print.rect().bottomLeft())))
+        self.blanks = QMenu(self.print)
+        for words, print_ in self._acts.worksheets:
+            self.blanks.addAction(self.kit.say(words)).triggered.connect(lambda _checked=False, go=print_: go())
+        return [self.print]
 
     def _own(self) -> list[QPushButton]:
         """The way to own limits, for one who is here alone; the first step in a household of one."""

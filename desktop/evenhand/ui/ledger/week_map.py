@@ -88,8 +88,8 @@ class WeekMapPage(Page):
         days.setWordWrap(False)
         actions = [kit.button(msg("Back to the ledger"), lambda: self._visit("ledger"))]
         if self._print is not None:
-            if self._house.alone is not None:
-                actions.append(kit.button(msg("Print my marks…"), lambda: self._print(self.model.map)))
+            actions.append(kit.button(msg("Print my marks…") if self._house.alone is not None else msg("Print our marks…"),
+                                      lambda: self._print(self.model.map)))
             actions.append(kit.button(msg("Print a blank one…"), lambda: self._print(None)))
         self.head(msg("Week map"), msg("Press a square to add your own. No numbers needed. On Sunday you have a week "
                                        "to talk about."), beside=[back, days, on], actions=actions)

@@ -1,7 +1,7 @@
-"""The page as it will print, with what should be known before paper is made of it."""
+"""The page as it will print, with what should be known and agreed before paper is made of it."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -24,15 +24,22 @@ FOUND_AT_HOME = msg("Paper and files can be found at home. They are not locked."
 QUEUE = msg("If you print, the print queue keeps a copy.")
 MOST_SHOWN = 30  # pages; all are printed and saved
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)  # percent of the room's width
+NEEDS_BOTH = msg("Entries of both of you stand here. It can be saved or printed once each of you says yes.")  # rule 12
 _BUTTONS: tuple[tuple[Form, Message], ...] = (
     (Form.TEXT, msg("Save as text…")), (Form.HTML, msg("Save as a web page…")), (Form.PDF, msg("Save as PDF…")))
+AskBoth = Callable[[QWidget, Callable[[], None]], Dialog]  # parent; then: both said yes
 
 
 class PreviewDialog(Dialog):
-    """`why_not` says why it cannot be saved now; then only looking is offered. `notes` stand before it."""
+    """`why_not` says why it cannot be saved now; then only looking is offered. `notes` stand before it.
+
+    With `ask_both` it can be saved and printed only after a fresh yes of each, given to what is shown (rule 12). `asking` is
+    the dialog that asks for it.
+    """
 
     def __init__(self, kit: Kit, parent: QWidget | None, document: Document, name: str, paper: Paper, run: Run,
-                 ask_where: AskWhere, *, notes: Sequence[Message] = (), why_not: Message | None = None) -> None:
+                 ask_where: AskWhere, *, notes: Sequence[Message] = (), why_not: Message | None = None,
+                 ask_both: AskBoth | None = None) -> None:
         """`name` is what the file is called unless a person chooses otherwise: no names of people in it."""
         super().__init__(kit, parent, width=760)
         self._document, self._name, self._paper, self._run, self._ask_where = document, name, paper, run, ask_where
@@ -46,7 +53,12 @@ class PreviewDialog(Dialog):
                 self.buttons[form] = kit.button(words, self._saver(form), kind="primary" if form is Form.PDF else "")
             self.buttons["print"] = kit.button(msg("Print…"), self._print)
             self.buttons["print"].setEnabled(False)
-        self._arrange(notes, why_not)
+        self.asking: Dialog | None = None
+        if ask_both is not None:
+            self.buttons["yes"] = kit.button(msg("Say yes and print…"), lambda: self._ask(ask_both), kind="primary")
+            self.buttons["yes"].setEnabled(False)
+        self._arrange((*notes, NEEDS_BOTH) if ask_both is not None else notes, why_not)
+        self._offer(ask_both is None)
         self._how_far = HowFar()
         self._watching = QTimer(self)
         self._watching.setInterval(SHOWN_EVERY_MS)
@@ -73,6 +85,14 @@ class PreviewDialog(Dialog):
             room = room.boundedTo(above.window().size().expandedTo(QSize(480, 400)))
         self.resize(min(kit.theme.px(760), room.width() - 20), room.height() - 20)
         self._area.setFocus()
+
+    def _offer(self, agreed: bool) -> None:
+        """Saving and printing, or first the way to a yes of each."""
+        for key, button in self.buttons.items():
+            button.setVisible(key == "close" or agreed is (key != "yes"))
+
+    def _ask(self, ask_both: AskBoth) -> None:
+        self.asking = ask_both(self, lambda: self._offer(True))
 
     def _paper_room(self) -> QScrollArea:
         """Where the pages lie: as wide as the room, or wider and narrower by the zoom."""
@@ -152,8 +172,8 @@ class PreviewDialog(Dialog):
             self.told.say(self.kit.say(
                 counted("{n} page", "{n} pages", count) if count <= MOST_SHOWN else
                 msg("{n} pages. The first {shown} are shown here.", n=count, shown=MOST_SHOWN)))
-            if "print" in self.buttons:
-                self.buttons["print"].setEnabled(True)
+            for key in self.buttons.keys() & {"print", "yes"}:
+                self.buttons[key].setEnabled(True)
 
     def _tell(self, message: Message) -> None:
         self._task = None

@@ -24,7 +24,7 @@ from evenhand.ui.preview.live import LivePage
 from evenhand.ui.reviews.acts import ReviewActs
 from evenhand.ui.reviews.spans import SpanChoice, span_told
 from evenhand.ui.reviews.writing import OwnTicks, OwnWords, Questions
-from evenhand.ui.reviews.yeses import FreshYes
+from evenhand.ui.here.fresh_yes import FreshYes
 from evenhand.ui.work import Run, Task
 
 FILE_NAME = "review"  # nothing of the two in the name of a file

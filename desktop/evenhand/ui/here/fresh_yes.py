@@ -18,12 +18,15 @@ from evenhand.ui.yeses import equally_large
 
 
 class FreshYes(Dialog):
-    """`said` carries whose passphrases were right. With one here alone, that one's yes waits 24 hours for the other's."""
+    """`said` carries whose passphrases were right. With one here alone, that one's yes waits 24 hours for the other's.
+
+    `kept` tells that a yes is kept for that long; else it is for this one time.
+    """
 
     said = Signal(object)
 
     def __init__(self, kit: Kit, parent: QWidget | None, partners: Sequence[Partner], proves: Callable[[str], Who],
-                 run: Run) -> None:
+                 run: Run, *, kept: bool = True) -> None:
         """`partners` are those who are here, in the order in which they stand today."""
         super().__init__(kit, parent, width=600)
         self._proves, self._run = proves, run
@@ -37,9 +40,12 @@ class FreshYes(Dialog):
         self.problem = kit.text("", "attention")
         column = QVBoxLayout()
         for part in (
-                kit.text(msg("Is this what you want to bring?"), "heading"),
-                kit.text(msg("Look at the page first. Each says yes with the own passphrase. A yes lasts 24 hours.")),
-                kit.text(msg("“Not now” needs no reason, and nothing is noted. Any change to the page asks again."), "soft"),
+                kit.text(msg("Is this what you want to bring?") if kept else msg("Is this what you both want on paper?"),
+                         "heading"),
+                kit.text(msg("Look at the page first. Each says yes with the own passphrase. A yes lasts 24 hours.") if kept
+                         else msg("Look at the page first. Each says yes with the own passphrase, to this page only.")),
+                kit.text(msg("“Not now” needs no reason, and nothing is noted. Any change to the page asks again.") if kept
+                         else msg("“Not now” needs no reason, and nothing is noted. The next page asks again."), "soft"),
                 self.sides, self.problem, kit.flow(leave, self.go, gap=2)):
             column.addWidget(part)
         self.fill(column)
@@ -89,6 +95,17 @@ class FreshYes(Dialog):
             self._task.cancel()
         self.sides.clear()
         super().hideEvent(event)
+
+
+def asks_both(kit: Kit, partners: Sequence[Partner], proves: Callable[[str], Who],
+              run: Run) -> Callable[[QWidget, Callable[[], None]], Dialog]:
+    """What asks both, who are here, for a fresh yes to one page that holds words of both (rule 12)."""
+    def ask(parent: QWidget, then: Callable[[], None]) -> Dialog:
+        dialog = FreshYes(kit, parent, partners, proves, run, kept=False)
+        dialog.said.connect(lambda _whose: then())
+        dialog.open()
+        return dialog
+    return ask
 
 
 def proven(proves: Callable[[str], Who], typed: Mapping[Who, str]) -> frozenset[Who]:
