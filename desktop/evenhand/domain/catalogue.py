@@ -13,6 +13,7 @@ from evenhand.domain.ratings import Rating
 
 LONGEST_SHORT_NAME = 14  # characters, for calendar chips
 FEWEST_SYNONYMS = 4
+LEAST_BEGINNING = 4  # letters of a word that say a longer one
 EXPECTED_TASKS = 78  # LAB-1
 _NEVER_COUNTED = "I9"
 _NEVER_PRESELECTED = frozenset({"I7", _NEVER_COUNTED})
@@ -219,6 +220,12 @@ class Catalogue(Mapping[str, Task]):
         among = self.tasks.values() if choices is None else self.shown(choices)
         found = [(rank, task) for task in among if (rank := _rank(wanted, self._words[task.id])) is not None]
         return tuple(task for _, task in sorted(found, key=lambda pair: pair[0])[:limit])
+
+    def says(self, task_id: str, text: str) -> bool:
+        """Whether a task says each word of a text. A short word is said only as a whole: "tea" is not in "teach"."""
+        said = {word for words in self._words[task_id] for word in words}
+        return all(part in said or (len(part) >= LEAST_BEGINNING and any(word.startswith(part) for word in said))
+                   for part in folded_words(text))
 
     def ids_matching(self, text: str) -> frozenset[str]:
         """The ids of all tasks that the text finds, for searching entries by what was done."""

@@ -20,7 +20,7 @@ from evenhand.domain.entries import Entry, Felt, Origin
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.held import HeldChange, Stopped
 from evenhand.domain.importing.cells import as_written, day_in, harmless, minutes_in
-from evenhand.domain.importing.columns import Layout, Meaning, Unit, guessed, layout_from_plain, signature_of
+from evenhand.domain.importing.columns import Layout, Meaning, Unit, guessed, layout_from_plain, order_for, signature_of
 from evenhand.domain.importing.plan import Wanted, plan_import
 from evenhand.domain.importing.reading import Letters, sheet_of
 from evenhand.domain.importing.rows import LEAVE, MAKE, Reader, folded_name, known_tasks, unknown_tasks
@@ -141,6 +141,21 @@ def test_that_decimal_commas_and_hours_are_understood():
 ])
 def test_that_days_are_understood_in_many_forms(cell, order, day):
     assert day_in(cell, order, TODAY, ENGLISH) == day
+
+
+def test_that_one_day_in_another_order_does_not_turn_all_the_others():
+    raw = "Day;What\n24/11/2026;a\n25/11/2026;b\n12/31/2026;c\n01/02/2026;d\n".encode()
+    sheet = sheet_of(raw)
+    for own in DayOrder:
+        assert order_for(sheet, (Meaning.DAY, Meaning.TASK), replace(ENGLISH, order=own)) is DayOrder.DAY_MONTH_YEAR
+
+
+def test_that_a_task_is_taken_for_another_name_only_when_it_says_its_words(desk):
+    """ "Tea" is offered "Teach ..." and not taken for it."""
+    catalogue, sheet = desk.catalogue(), sheet_of("Day;What\n1 Nov;Tea\n1 Nov;gifts\n".encode())
+    layout = Layout((Meaning.DAY, Meaning.TASK), DayOrder.DAY_MONTH_YEAR)
+    tea, gifts = unknown_tasks(sheet, layout, catalogue, CatalogueChoices(care_shown=True))
+    assert tea.suggestions and not tea.sure and gifts.suggestions and gifts.sure
 
 
 @given(st.text(max_size=30).filter(lambda text: text == text.strip() and not text.startswith("'")))

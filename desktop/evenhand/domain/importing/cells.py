@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -31,23 +31,18 @@ def as_written(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:].lstrip().startswith(_FORMULA) else cell
 
 
-def orders_possible(cells: Iterable[str]) -> tuple[DayOrder, ...]:
-    """The orders of day, month and year in which all days that are written in numbers make sense."""
-    orders = list(DayOrder)
+def orders_fitting(cells: Iterable[str]) -> Mapping[DayOrder, int]:
+    """How many of the days that are written in numbers make sense in each order of day, month and year."""
+    fitting = dict.fromkeys(DayOrder, 0)
     for cell in cells:
         found = _NUMBERS.match(cell)
         if found is None or found[3] is None or len(found[1]) == 4:
             continue  # told by its form alone
-        first, second = int(found[1]), int(found[2])
-        if first > 12 and DayOrder.MONTH_DAY_YEAR in orders:
-            orders.remove(DayOrder.MONTH_DAY_YEAR)
-        if second > 12:
-            orders = [order for order in orders if order is not DayOrder.DAY_MONTH_YEAR]
-        if len(found[3]) == 4:
-            orders = [order for order in orders if order is not DayOrder.YEAR_MONTH_DAY]
-        if len(orders) <= 1:
-            break
-    return tuple(orders)
+        first, second, long_year = int(found[1]), int(found[2]), len(found[3]) == 4
+        fitting[DayOrder.DAY_MONTH_YEAR] += second <= 12
+        fitting[DayOrder.MONTH_DAY_YEAR] += first <= 12
+        fitting[DayOrder.YEAR_MONTH_DAY] += second <= 12 and not long_year
+    return fitting
 
 
 def day_in(cell: str, order: DayOrder, today: date, typed: TypedWords) -> date:

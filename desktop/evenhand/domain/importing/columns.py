@@ -9,7 +9,7 @@ from typing import Protocol
 
 from evenhand.domain.days import DayOrder, TypedWords
 from evenhand.domain.entries import folded_words
-from evenhand.domain.importing.cells import is_day, orders_possible
+from evenhand.domain.importing.cells import is_day, orders_fitting
 from evenhand.domain.importing.reading import Sheet
 from evenhand.domain.message import Message, msg
 
@@ -132,11 +132,11 @@ def guessed(sheet: Sheet, names: Names, typed: TypedWords) -> Layout:
 
 
 def order_for(sheet: Sheet, columns: Sequence[Meaning | None], typed: TypedWords) -> DayOrder:
-    """The order in which the days of a table are written, as far as their numbers tell it."""
+    """The order in which most days of a table make sense; the person's own where that is as good as another."""
     if Meaning.DAY not in columns:
         return typed.order
-    possible = orders_possible(set(sheet.column(columns.index(Meaning.DAY))))
-    return typed.order if typed.order in possible else next(iter(possible), typed.order)
+    fitting = orders_fitting(set(sheet.column(columns.index(Meaning.DAY))))
+    return max(DayOrder, key=lambda order: (fitting[order], order is typed.order))
 
 
 def _tells_days(sheet: Sheet, place: int, typed: TypedWords) -> bool:

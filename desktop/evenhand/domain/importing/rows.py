@@ -23,11 +23,15 @@ SUGGESTED = 4  # tasks that are offered for a name that is not known
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name of a task that the catalogue does not have, how many rows have it, and what it may mean, best first."""
+    """A name of a task that the catalogue does not have, how many rows have it, and what it may mean, best first.
+
+    `sure`: the first one says all its words, and not only a word that begins like one of them.
+    """
 
     name: str
     rows: int
     suggestions: tuple[Task, ...]
+    sure: bool
 
 
 MAKE, LEAVE = "make", "leave"  # what an unknown name may become besides the id of a task
@@ -79,8 +83,12 @@ def unknown_tasks(sheet: Sheet, layout: Layout, catalogue: Catalogue, choices: C
         if name and name not in known:
             times[name] += number
             written.setdefault(name, " ".join(as_written(cell).split()))
-    return tuple(Unknown(written[name], number, catalogue.search(written[name], choices, SUGGESTED))
-                 for name, number in times.most_common())
+    found = []
+    for name, number in times.most_common():
+        suggestions = catalogue.search(written[name], choices, SUGGESTED)
+        sure = bool(suggestions) and catalogue.says(suggestions[0].id, written[name])
+        found.append(Unknown(written[name], number, suggestions, sure))
+    return tuple(found)
 
 
 def can_be_made(name: str) -> bool:

@@ -57,7 +57,8 @@ class NamesUnknown(QWidget):
         if can_be_made(unknown.name):
             options.append((msg("make it a task of mine"), MAKE))
         options.append((msg("leave these rows out"), LEAVE))
-        choice = self._kit.choice(msg("What “{name}” means", name=unknown.name), options, options[0][1])
+        first = options[0][1] if unknown.sure or not can_be_made(unknown.name) else MAKE
+        choice = self._kit.choice(msg("What “{name}” means", name=unknown.name), options, first)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(12)
         return choice
