@@ -130,6 +130,17 @@ def test_that_a_file_that_is_no_table_is_told_on_the_page(bring_in, kit):
         "This is a spreadsheet. Save it there as CSV, then choose the CSV file."]
 
 
+def test_that_an_import_is_taken_back_when_its_dialog_is_long_gone(bring_in, qtbot, stores):
+    dialog = bring_in()
+    brings_in(dialog, qtbot)
+    commands = dialog.house.alone.commands
+    with qtbot.waitSignal(dialog.destroyed):
+        press(dialog, "Close", qtbot)
+        dialog.deleteLater()
+    commands.undo()
+    qtbot.waitUntil(lambda: not own(stores))
+
+
 def test_that_a_failed_undo_of_an_import_leaves_it_to_be_undone(bring_in, qtbot, stores):
     """The worker says later that it failed; until then Qt has counted the step as undone."""
     dialog = bring_in()

@@ -43,7 +43,11 @@ class LongSteps:
     def carry_out(self, parent: QWidget | None, mine: Mine, words: Message, plan: Callable[[LongDoors, HowFar], P],
                   name: Callable[[P], Message], done: Callable[[P], None],
                   failed: Callable[[Message], None] | None = None) -> None:
-        """Plan on the worker and do it at once; `words` say what is going on, `name` what the step is called."""
+        """Plan on the worker and do it at once; `words` say what is going on, `name` what the step is called.
+
+        `parent` may be a dialog: the way back stands in the window below, for the dialog is gone by then.
+        """
+        below = _lasting(parent)
         def job(how_far: HowFar) -> P:
             with mine.long() as doors:
                 planned = plan(doors, how_far)
@@ -53,7 +57,7 @@ class LongSteps:
 
         def end(planned: P) -> None:
             if planned.change is not None:
-                mine.commands.note_done(self._kit.say(name(planned)), planned.change, self._again(parent, mine))
+                mine.commands.note_done(self._kit.say(name(planned)), planned.change, self._again(below, mine))
             done(planned)
 
         self.work.start(parent, words, job, end, failed or mine.commands.failed.emit)
@@ -66,3 +70,11 @@ class LongSteps:
 
             self.work.start(parent, msg("One moment"), job, lambda _none: done(), failed)
         return start
+
+
+def _lasting(parent: QWidget | None) -> QWidget | None:
+    """The window of the program that a part stands in, below all dialogs."""
+    window = parent.window() if parent is not None else None
+    while window is not None and (below := window.parentWidget()) is not None:
+        window = below.window()
+    return window
