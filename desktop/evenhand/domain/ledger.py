@@ -201,7 +201,7 @@ class Ledger:
                 before is None or before.task != entry.task):
             raise Refused(msg("Please choose what you did."), "task")
         if before is None or before.day != entry.day:
-            _check_day(entry.day, OLDEST_IMPORTED if entry.origin is Origin.IMPORT else oldest_day(today), today)
+            check_day(entry.day, OLDEST_IMPORTED if entry.origin is Origin.IMPORT else oldest_day(today), today)
         check_minutes(entry.minutes)
         check_level(entry.energy, "energy")
         check_level(entry.risk, "risk")
@@ -222,7 +222,8 @@ def check_level(level: int | None, field: str) -> None:
         raise Refused(msg("Please choose a level from 0 to 4."), field)
 
 
-def _check_day(day: date, oldest: date, today: date) -> None:
+def check_day(day: date, oldest: date, today: date) -> None:
+    """Raises Refused for a day outside `oldest`..`today`, both included."""
     if day > today:
         raise Refused(msg("That day is still to come."), "day")
     if day < oldest:

@@ -118,6 +118,11 @@ def test_that_without_a_day_nothing_can_be_brought_in(bring_in):
     assert not dialog.go.isEnabled() and dialog.problem.text() == "Please say which column is the day."
 
 
+def test_that_a_day_to_come_is_told_before_anything_is_done(bring_in):
+    dialog = bring_in(b"Day,What\n2999-11-02,Say sorry\n")
+    assert "Line 2: That day is still to come." in texts(dialog)
+
+
 def test_that_letters_can_be_chosen_where_the_file_does_not_say_them(bring_in, qtbot):
     dialog = bring_in("Day,What,Note\n2026-11-02,Say sorry,Łódź\n".encode("cp1250"))
     dialog.letters.setCurrentIndex(1)

@@ -5,7 +5,7 @@ from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
 from evenhand.domain.importing.reading import Sheet
 from evenhand.domain.importing.rows import MAKE, LeftOut, Reader, RowReader
-from evenhand.domain.ledger import NewEntry
+from evenhand.domain.ledger import OLDEST_IMPORTED, NewEntry, check_day
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.ui.ledger.telling import minutes_told
 
@@ -19,7 +19,9 @@ def first_rows(sheet: Sheet, reader: Reader, catalogue: Catalogue) -> list[Seen]
     read, found = RowReader(reader), list[Seen]()
     for line in sheet.lines[:SHOWN]:
         try:
-            found.append(_told(read.entry(line), catalogue))
+            new = read.entry(line)
+            check_day(new.day, OLDEST_IMPORTED, reader.today)
+            found.append(_told(new, catalogue))
         except Refused as refusal:
             found.append(LeftOut(line.number, refusal.message))
     return found
