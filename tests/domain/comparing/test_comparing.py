@@ -31,6 +31,7 @@ OFFERED = tasks_to_compare((), CATALOGUE)
 KNOWN = [Weights(25 * i, 25 * j, 100 - 25 * i - 25 * j) for i in range(5) for j in range(5 - i)]
 # Stated errors, in points, of the part that is farthest off after twelve answers.
 STEADY_MEAN, STEADY_WORST = 8, 20
+ANY_WORST, FAR_AHEAD = 30, 25  # any weights at all; and the lead of a cost that is then surely found to count most
 WAVERING_MEAN = 15
 WAVERING = 15  # steepness of choices that are sometimes made the other way
 
@@ -63,6 +64,17 @@ def farthest_off(found, weights):
 def test_that_known_weights_come_back_from_steady_choices():
     off = [farthest_off(fit(all_pairs(weights)), weights) for weights in KNOWN]
     assert sum(off) / len(off) <= STEADY_MEAN and max(off) <= STEADY_WORST
+
+
+@settings(max_examples=10)
+@given(cuts=st.lists(st.integers(0, POINTS), min_size=2, max_size=2).map(sorted))
+def test_that_any_weights_come_back_within_the_stated_error(cuts):
+    weights = Weights(cuts[0], cuts[1] - cuts[0], POINTS - cuts[1])
+    found = fit(all_pairs(weights))
+    assert farthest_off(found, weights) <= ANY_WORST
+    second, most = sorted(POINTS * weights.of(cost) for cost in Cost)[1:]
+    if most - second >= FAR_AHEAD:
+        assert max(zip(found.shares, Cost, strict=True), key=lambda each: each[0])[1] == max(Cost, key=weights.of)
 
 
 def test_that_known_weights_come_back_on_average_from_wavering_choices():

@@ -122,9 +122,10 @@ def test_that_a_sentence_is_shown_as_the_other_will_see_it_before_it_is_brought(
     activate(dialog, "Bring it", qtbot)
     (topic,) = house.ours.talking.topics.all()
     assert (topic.text, topic.whose, topic.read) == (SECRET, Who.A, False)
-    activate(page, "Bring a sentence to the next talk", qtbot)
+    assert "waits for the talk" in seen(page) and page.window().focusWidget().text() == "Take it back"
     activate(page, "Take it back", qtbot)
     assert house.ours.talking.topics.all() == ()
+    assert page.window().focusWidget().text() == "Bring to the next talk…"
 
 
 def test_that_deleting_takes_two_presses_and_leaves_nothing_to_undo(page, house, acts, qtbot):

@@ -131,7 +131,7 @@ class Builder(QWidget):
         if desk.safety.found_in(text):
             parts = [kit.text(text), SafetyLine(desk)]
         elif self.draft.id and not self.has_changed and desk.can_bring:
-            parts = [BringList(desk, text, self._show)]
+            parts = [BringList(desk, text)]
         else:
             parts = [kit.text(text)]
         self._reads.addWidget(kit.card(*parts, title=msg("How it reads")))

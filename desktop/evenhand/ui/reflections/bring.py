@@ -4,11 +4,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from evenhand.domain.message import msg
 from evenhand.domain.reflections.bringing import Sentence, Stands
 from evenhand.ui.dialog import Dialog
+from evenhand.ui.kit import empty
 from evenhand.ui.reflections.desk import PrivateDesk
 
 
@@ -36,15 +37,27 @@ class BringDialog(Dialog):
 class BringList(QWidget):
     """The sentences of one kept text, each with its own way to the next talk."""
 
-    def __init__(self, desk: PrivateDesk, text: str, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: PrivateDesk, text: str) -> None:
         super().__init__()
-        self._desk, self._changed = desk, changed
+        self._desk, self._text = desk, text
+        self._ways: dict[str, QPushButton] = {}  # what can be done with each sentence now
         self.dialog: QDialog | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.kit.theme.gap(0.75))
-        for sentence in desk.mine.bringing.sentences(text):
-            column.addWidget(self._row(sentence))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(desk.kit.theme.gap(0.75))
+        self._fill()
+
+    def _fill(self) -> None:
+        empty(self._column)
+        self._ways = {}
+        for sentence in self._desk.mine.bringing.sentences(self._text):
+            self._column.addWidget(self._row(sentence))
+
+    def _show_anew(self, sentence: str) -> None:
+        """Show where all stand now; the keys stay with the sentence."""
+        self._fill()
+        if sentence in self._ways:
+            self._ways[sentence].setFocus()
 
     def _row(self, sentence: Sentence) -> QWidget:
         kit = self._desk.kit
@@ -53,10 +66,12 @@ class BringList(QWidget):
             case Stands.MINE:
                 button = kit.button(msg("Bring to the next talk…"), partial(self._ask, sentence.text), kind="link")
                 button.setAccessibleDescription(sentence.text)
+                self._ways[sentence.text] = button
                 return kit.ends(words, button)
             case Stands.BROUGHT:
-                back = kit.button(msg("Take it back"), partial(self._take_back, sentence.topic), kind="link")
+                back = kit.button(msg("Take it back"), partial(self._take_back, sentence), kind="link")
                 back.setAccessibleDescription(sentence.text)
+                self._ways[sentence.text] = back
                 return kit.ends(words, kit.flow(kit.text(msg("waits for the talk"), "badge"), back))
         return kit.ends(words, kit.text(msg("read together"), "badge"))
 
@@ -67,9 +82,9 @@ class BringList(QWidget):
     def _bring(self, sentence: str) -> None:
         if self._desk.act(lambda: self._desk.mine.bringing.plan_bring(sentence, self._desk.house.today())):
             self._desk.told.emit(msg("It waits for your next talk. You can take it back here."))
-            self._changed()
+            self._show_anew(sentence)
 
-    def _take_back(self, topic_id: str) -> None:
-        if self._desk.act(lambda: self._desk.mine.bringing.plan_take_back(topic_id)):
+    def _take_back(self, sentence: Sentence) -> None:
+        if self._desk.act(lambda: self._desk.mine.bringing.plan_take_back(sentence.topic)):
             self._desk.told.emit(msg("It is yours alone again."))
-            self._changed()
+            self._show_anew(sentence.text)

@@ -86,7 +86,7 @@ class TriggersPart(QWidget):
             kit.ends(kit.text(card.what, "strong"), DeleteWays(kit, card.what, partial(self._delete, card.id))),
             *map(kit.text, lines)]
         if desk.can_bring:
-            parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, "\n".join(lines), self.show_kept)))
+            parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, "\n".join(lines))))
         return kit.card(*parts, gap=0.5)
 
     def _keep(self) -> None:

@@ -70,7 +70,7 @@ class WeeksPart(QWidget):
                   kit.text(NOTE, "small")]
         if came and self._desk.can_bring:
             parts.append(kit.fold(msg("Bring a sentence to the next talk"),
-                                  BringList(self._desk, "\n".join(prompt.text for prompt in came), self.show_kept)))
+                                  BringList(self._desk, "\n".join(prompt.text for prompt in came))))
         return kit.card(*parts)
 
     def _keep(self) -> None:

@@ -104,7 +104,7 @@ class WritingPart(QWidget):
         if desk.safety.found_in(page.text):
             parts.append(SafetyLine(desk))
         elif desk.can_bring:
-            parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, page.text, self.show_kept)))
+            parts.append(kit.fold(msg("Bring a sentence to the next talk"), BringList(desk, page.text)))
         return kit.card(*parts)
 
     def _keep(self) -> None:
