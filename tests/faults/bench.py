@@ -335,7 +335,7 @@ def plain_in(folder: Path, when: str) -> list[str]:
     return wrong
 
 
-def upgrade(runner: Runner, golden: Path, rows: int, newest: int, rounds: int) -> list[str]:
+def upgrade(runner: Runner, golden: Path, rows: int, rounds: int) -> list[str]:
     """A household of an earlier revision is brought up to date, also when that is ended at any moment and done again."""
     chance, wrong = random.Random(SEED), []
     for number in range(rounds):
@@ -349,7 +349,7 @@ def upgrade(runner: Runner, golden: Path, rows: int, newest: int, rounds: int) -
         done = runner.run("upgrade", copy)
         wrong += [f"{golden.name}: the upgrade ended with {done.code}: {done.text[-300:]}"] if done.code else []
         wrong += lost(runner, copy, list(range(1, rows + 1)), f"{golden.name}, try {number}")
-        if not wrong and runner.run("verify", copy).found["schema"] != newest:
+        if not wrong and runner.run("verify", copy).found["schema"] != store.NEWEST:
             wrong.append(f"{golden.name}: not of the newest schema")
         if number == 0 and list((copy / "backups").glob("*before-upgrade*")):
             runner.run("restore", copy)

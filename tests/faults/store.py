@@ -47,7 +47,8 @@ MARKER = "PLAINTEXT-MARKER-Zufriedenheit-7319"
 COST, FILLER = Cost(8192, 1), 0
 DONE, IN_USE, DAMAGED, WRONG, FULL = 0, 3, 4, 5, 6
 OLDER = "older"  # a file that stands in households of an earlier revision: what is written there leaves them as old
-MISTAKES = ("sync", "flush", "ack", "lock")
+NEWEST = "newest"  # what `verify` says of a file's revision; otherwise the revision itself
+MISTAKES = ("sync", "flush", "ack", "lock", "plain")
 
 
 class Rows:
@@ -102,6 +103,8 @@ def write(folder: Path, kind: str, start: int, count: int, broken: str = "") -> 
         if broken == "ack":
             print(f"ACK {number}", flush=True)
         rows.put(number)
+        if broken == "plain":
+            (folder / "note").write_text(text_of(number), encoding="utf-8")
         if broken != "ack":
             print(f"ACK {number}", flush=True)
         number, until = number + 1, until - 1
@@ -121,9 +124,9 @@ def verify(folder: Path, kind: str) -> None:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    revision = schema.revision_of(Rows(household, kind).space())
-    print(json.dumps({"integrity": "ok", "bad_rows": bad, "ranges": ranges, "schema": int(revision[-4:]),
-                      "generation": household.header.generation}))
+    revision, newest = schema.revision_of(Rows(household, kind).space()), schema.REVISIONS[Kind(kind)][-1]
+    print(json.dumps({"integrity": "ok", "bad_rows": bad, "ranges": ranges,
+                      "schema": NEWEST if revision == newest else revision, "generation": household.header.generation}))
     household.close()
 
 

@@ -19,7 +19,6 @@ SAFE_SQLITE = (3, 51, 3)  # earlier ones can damage a file when two connections 
 
 _BEGIN = "evenhand_begin"
 _SETTINGS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL loses saved rows in a power cut
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
@@ -61,12 +60,13 @@ def guard_stack(sqlite: str = dbapi2.sqlite_version) -> None:
 def connected(file: DatabaseFile, fresh: bool) -> Engine:
     """An engine with exactly one open connection. `fresh`: the file is there, empty, and becomes a database.
 
-    It may be made on the worker and used on the window's thread, by one of them at a time. Raises Damaged
-    or another StoreFailed.
+    It may be made on the worker and used on the window's thread, by one of them at a time. A fresh file has no journal
+    on the disk, which would take as much room again: whoever makes one throws it away when that is cut short. Raises
+    Damaged or another StoreFailed.
     """
     if not fresh:
         _refuse_foreign(file)
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: _with_settings(file), poolclass=StaticPool)
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: _with_settings(file, fresh), poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:
         with told(file.called), engine.connect():  # opens it, with the settings
@@ -141,10 +141,10 @@ def keyed(file: DatabaseFile) -> dbapi2.Connection:
     return connection
 
 
-def _with_settings(file: DatabaseFile) -> dbapi2.Connection:
+def _with_settings(file: DatabaseFile, fresh: bool) -> dbapi2.Connection:
     connection = keyed(file)
     try:
-        for setting in _SETTINGS:
+        for setting in (f"PRAGMA journal_mode={'MEMORY' if fresh else 'WAL'}", *_SETTINGS):
             connection.execute(setting).fetchall()
     except BaseException:
         connection.close()

@@ -53,10 +53,9 @@ def new_database(file: DatabaseFile, kind: Kind, household: str, make: Make = ma
     space = Space(file, fresh=True)
     try:
         make(space, kind, household)
-    except BaseException:
+    finally:
         space.close()
-        raise
-    return space
+    return Space(file)  # from here on with a journal
 
 
 def pad(space: Space, size: int) -> None:
