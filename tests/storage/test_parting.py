@@ -1,10 +1,13 @@
 """Two ways apart, and new keys for a partner who lost theirs (storage.md 4.2)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from evenhand.domain.agreements import transitions
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.content import Content
 from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, State, Yes
 from evenhand.domain.entries import Entry, Ticked
 from evenhand.domain.failures import Refused, StoreFailed
@@ -223,6 +226,22 @@ def test_that_ours_rests_and_every_yes_is_void_until_each_has_said_to_go_on(rene
     assert robins.go_on() is True and robins.said_go_on is None
     ThanksGiven(robins.shared).save(Thanks("t-new", Who.B, DAY, "new"))
     robins.close()
+
+
+def test_that_either_can_end_an_agreement_while_ours_rests_and_write_nothing_into_it(renewed):
+    """Rule 8: either can end anything shared, alone, at once."""
+    _couple, household, _ = renewed
+    store = Agreements(household.shared)
+    paused = next(iter(store.load()))
+    ended = replace(paused, life=transitions.end(paused.life, LATER))
+    for other in (replace(ended, draft=Content(title="new words")), replace(ended, id="another"),
+                  replace(paused, life=replace(paused.life, state=State.ACTIVE))):
+        with pytest.raises(Resting):
+            store.save(other)
+    store.save(ended)
+    OwnAgreements(household.own(Who.A), household.shared, Who.A).drop_yes("agreement")
+    assert list(store.load()) == [ended] and ended.life.state is State.ENDED
+    household.close()
 
 
 def test_that_both_signing_keys_are_known_and_pinned(renewed):

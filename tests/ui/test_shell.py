@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.ui.page import Page
@@ -49,6 +50,22 @@ def test_that_a_place_is_built_at_the_first_visit_and_filled_at_each(kit, qtbot)
     first = shell.visit("today")
     shell.visit("ledger")
     assert shell.visit("today") is first and first.times == 2 and shell.here == "today"
+
+
+class Torn(Counted):
+    """A page whose rows stand on a damaged page of the file."""
+
+    def show_all(self):
+        super().show_all()
+        raise StoreFailed(msg("A space of one’s own is damaged."))
+
+
+def test_that_a_page_that_meets_damage_shows_what_it_has_and_says_it_in_one_sentence(kit, qtbot):
+    shell = shell_with(kit, qtbot)
+    shell.offer([Place("today", msg("Today"), lambda: Torn(kit, "Today"))], together=msg("Together"), alone=msg("Just me"),
+                alone_open=True)
+    page = shell.visit("today")
+    assert page.message.isVisible() and page.message.text() == "A space of one’s own is damaged."
 
 
 def test_that_a_press_in_the_sidebar_leads_to_the_place_and_marks_it(kit, qtbot):

@@ -1,4 +1,4 @@
-"""What happens when a bug of ours comes to light: a calm sentence for the person, a note without their words for us."""
+"""What no page caught: a failure outside is said as it is; of a bug of ours, calmly, with a note without private words."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
@@ -6,6 +6,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+
+from evenhand.domain.failures import StoreFailed
+from evenhand.domain.message import Message
 
 MOST_KEPT = 20  # notes
 
@@ -19,10 +22,13 @@ def faults(error: BaseException) -> str:
 
 
 class ExceptionHook:
-    """Takes over sys.excepthook. `tell` shows the calm dialog; `log` is the file of notes, newest last."""
+    """Takes over sys.excepthook. `tell` shows the calm dialog; `log` is the file of notes, newest last.
 
-    def __init__(self, log: Path, tell: Callable[[], None]) -> None:
-        self._log, self._tell = log, tell
+    `say` shows the sentence of a StoreFailed: a damaged page met while reading, say, is no bug of ours.
+    """
+
+    def __init__(self, log: Path, tell: Callable[[], None], say: Callable[[Message], None]) -> None:
+        self._log, self._tell, self._say = log, tell, say
         self._telling = False
 
     def install(self) -> None:
@@ -31,6 +37,9 @@ class ExceptionHook:
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, StoreFailed):
+            self._say(error.message)
             return
         self._keep(faults(error))
         if not self._telling:

@@ -20,7 +20,7 @@ from evenhand.app.notes import DesktopNotes, session_bus
 from evenhand.app.settings import Settings, SettingsFile
 from evenhand.app.words import Words
 from evenhand.app.worker import Worker
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
 from evenhand.ui.theme import put_on
 from evenhand.ui.quick_close import QuickClose
@@ -65,7 +65,7 @@ class Program:
         self._quick.asked.connect(self.quick_close)
         self.window.painted.connect(self._load_rooms)
         self.window.closing.connect(self._end)
-        self._hook = ExceptionHook(places.data_folder() / "faults.txt", self._tell_of_fault)
+        self._hook = ExceptionHook(places.data_folder() / "faults.txt", self._tell_of_fault, self._say)
         self._ended = False
 
     def start(self) -> int:
@@ -109,6 +109,12 @@ class Program:
         if self.home is not None:
             self.home.close()
             self.home = None
+
+    def _say(self, words: Message) -> None:
+        """A sentence on the page that is open, or in a dialog where there is none."""
+        shell = self.home.shell if self.home is not None else None
+        page = shell.page if shell is not None else None
+        page.tell(words) if page is not None else self.desk.tell(words)
 
     def _tell_of_fault(self) -> None:
         self.desk.tell(msg("Something went wrong inside Evenhand. What was saved is safe. If it happens again, "

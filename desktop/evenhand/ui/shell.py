@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.kit import Kit, Words, empty
@@ -181,7 +182,10 @@ class Shell(QWidget):
         page = self._pages[name]
         self._here = name
         page.tell("")
-        page.show_all()
+        try:
+            page.show_all()
+        except StoreFailed as failure:  # a damaged page of the file, say: what could be read is shown
+            page.tell(failure.message)
         self._stack.setCurrentWidget(page)
         self._mark_here()
         self._place_name.setText(self.kit.say(self._places[name].title))

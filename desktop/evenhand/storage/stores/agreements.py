@@ -53,14 +53,15 @@ class Agreements:
         return [self._agreement(row, kept.get(row.id, ())) for row in pages]
 
     def save(self, agreement: Agreement) -> None:
-        with self._space.writing() as connection:
-            rows.put(connection, AGREEMENT, [{
-                "id": agreement.id,
-                "draft": canonical(content_to_plain(agreement.draft)),
-                "boundaries": canonical([boundary_to_plain(each) for each in agreement.boundaries]),
-                "requests": canonical([request_to_plain(each) for each in agreement.requests]),
-                "life": canonical(life_to_plain(agreement.life)),
-            }], ["id"])
+        page = {
+            "id": agreement.id,
+            "draft": canonical(content_to_plain(agreement.draft)),
+            "boundaries": canonical([boundary_to_plain(each) for each in agreement.boundaries]),
+            "requests": canonical([request_to_plain(each) for each in agreement.requests]),
+        }
+        ends = agreement.life.running is None and agreement.life.waiting is None  # rule 8: at once, also at rest
+        with self._space.writing(even_at_rest=ends and self._stands(page, agreement.versions)) as connection:
+            rows.put(connection, AGREEMENT, [page | {"life": canonical(life_to_plain(agreement.life))}], ["id"])
             kept = set(connection.execute(select(AGREEMENT_VERSION.c.number).where(
                 AGREEMENT_VERSION.c.agreement == agreement.id)).scalars())
             for version in agreement.versions:
@@ -72,6 +73,15 @@ class Agreements:
     def remove(self, agreement_id: str) -> None:
         with self._space.writing() as connection:
             rows.remove(connection, AGREEMENT.c.id, [agreement_id])
+
+    def _stands(self, page: Mapping[str, Any], versions: Sequence[Version]) -> bool:
+        """Whether all that is written in an agreement stands there already."""
+        with self._space.reading() as connection:
+            there = connection.execute(select(*(AGREEMENT.c[name] for name in page)).where(
+                AGREEMENT.c.id == page["id"])).mappings().first()
+            signed = connection.execute(select(AGREEMENT_VERSION.c.number).where(
+                AGREEMENT_VERSION.c.agreement == page["id"])).scalars().all()
+        return there is not None and dict(there) == page and {each.number for each in versions} == set(signed)
 
     def _agreement(self, row: Row[Any], versions: Sequence[Version]) -> Agreement:
         return Agreement(
@@ -124,7 +134,7 @@ class OwnAgreements:
                 ["agreement", "who"])
 
     def drop_yes(self, agreement_id: str) -> None:
-        with self._shared.writing() as connection:
+        with self._shared.writing(even_at_rest=True) as connection:
             connection.execute(AGREEMENT_YES.delete().where(
                 AGREEMENT_YES.c.agreement == agreement_id, AGREEMENT_YES.c.who == self._who.value))
 
