@@ -185,3 +185,18 @@ def test_that_a_file_from_before_talks_gets_their_tables_and_keeps_its_rows(coup
     schema.upgrade(shared, Kind.SHARED, upgrade.run)
     TalksKept(shared).save(talk)
     assert ThanksGiven(shared).get("t") == thanks and list(TalksKept(shared).all()) == [talk]
+
+
+def test_that_a_talk_from_before_listening_was_kept_begins_with_the_one_who_opens(couple):
+    """shared_0006."""
+    shared = couple.household.shared
+    emptied(shared)
+    with shared.upgrading() as connection:
+        config = upgrade.config_for(Kind.SHARED)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "shared_0005")
+    with shared.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO talk VALUES (1, 'k', 'weekly', 20486, 'B', 2, 'stopped')")
+    schema.upgrade(shared, Kind.SHARED, upgrade.run)
+    (talk,) = TalksKept(shared).all()
+    assert talk.heard is None and talk.listening.speaker is Who.B

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import Step, TalkKind
+from evenhand.domain.talks.listening import Listening, Stage
 from evenhand.domain.talks.loop import Loop
 from evenhand.domain.talks.moments import HardMoment, Landed, Try
 from evenhand.domain.talks.pause import Pause
@@ -23,7 +24,9 @@ THINGS = {
     TalksKept: [
         Talk("t2", TalkKind.MONTHLY, DAY, Who.B, 3, TalkState.STOPPED,
              (Note(Step.WISHES, "One evening.", Who.A), Note(Step.WISHES, "Sleep.", Who.B), Note(Step.AHEAD, "Snow"))),
-        Talk("t1", TalkKind.DAILY, DAY, Who.A)],
+        Talk("t1", TalkKind.DAILY, DAY, Who.A),
+        Talk("t3", TalkKind.WEEKLY, DAY, Who.A, 2, heard=Listening(Who.B, 1, 2, Stage.HEARD, frozenset([Who.A]))),
+        Talk("t4", TalkKind.WEEKLY, DAY, Who.A, 2, heard=Listening(Who.A, stage=Stage.QUIET, enough=frozenset(Who)))],
     TalkPlansKept: [TalkPlan(TalkKind.DAILY, DAY, time(7, 5)), TalkPlan(TalkKind.WEEKLY, DAY, time(20), 3, True)],
     TopicsKept: [Topic("b", "Holidays", DAY), Topic("a", "The car", DAY, Who.A, Waits.THERAPIST, False)],
     PauseKept: [Pause(datetime(2026, 2, 2, 20, 10), datetime(2026, 2, 2, 20, 30), Who.B, "Holidays", True)],
@@ -52,3 +55,11 @@ def test_that_saving_a_talk_anew_replaces_its_words(couple):
     shelf.save(talk)
     shelf.save(replace(talk, notes=talk.notes[1:], state=TalkState.OVER))
     assert list(shelf.all()) == [replace(talk, notes=talk.notes[1:], state=TalkState.OVER)]
+
+
+def test_that_where_speaker_and_listener_were_is_forgotten_once_a_talk_is_over(couple):
+    shelf, talk = TalksKept(couple.household.shared), THINGS[TalksKept][2]
+    shelf.save(talk)
+    shelf.save(replace(talk, state=TalkState.OVER, heard=None))
+    with couple.household.shared.reading() as connection:
+        assert connection.exec_driver_sql("SELECT speaker, enough FROM talk").one() == (None, None)

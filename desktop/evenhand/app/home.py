@@ -16,6 +16,7 @@ from evenhand.app.house import build_house
 from evenhand.app.idle import Idle
 from evenhand.app.invite import Invitation
 from evenhand.app.licences import licences_text
+from evenhand.app.lock_notice import LockNotice
 from evenhand.app.pages import Around, Pages
 from evenhand.app.pausing import Pausing
 from evenhand.app.sleeping import Sleep, system_bus
@@ -46,8 +47,9 @@ class Home:
         self.folder: Path = household.folder
         self.session = desk.new_id()
         self.content = content.load(desk.words.language)
-        self._idle = Idle(desk.app)
+        self._idle = Idle(desk.app, desk.clock)
         self._idle.passed.connect(lock)
+        self._lock_notice = LockNotice(desk, self._idle)
         self._sleep = Sleep(system_bus(), desk.app)
         self._sleep.coming.connect(lock)
         self._undo = QUndoGroup()

@@ -134,6 +134,7 @@ QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: {px
 QScrollArea[kind="reading"]:focus {{ border-color: {c.accent}; }}
 QFrame[kind="card"] {{ background: {c.card}; border: {width}px solid {c.line}; border-radius: {px(10)}px; }}
 QFrame[kind="card-strong"] {{ background: {c.card}; border: 2px solid {c.accent}; border-radius: {px(10)}px; }}
+QFrame[kind="notice"] {{ background: {c.accent_soft}; border: none; border-bottom: 2px solid {c.accent}; }}
 QFrame[kind="line"] {{ background: {c.line}; border: none; max-height: {width}px; min-height: {width}px; }}
 QLabel {{ background: transparent; border: none; }}
 QLabel[kind="title"] {{ font-size: {px(TITLE)}px; font-weight: 600; }}

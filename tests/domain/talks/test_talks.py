@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
-from evenhand.domain.talks.agenda import AGENDA, MINUTES, Step, TalkKind
+from evenhand.domain.talks.agenda import AGENDA, LONGEST_MINUTES, MINUTES, Step, TalkKind
+from evenhand.domain.talks.listening import Listening
 from evenhand.domain.talks.schedule import TalkPlan, TalkPlans, due, next_talks
 from evenhand.domain.talks.talk import Talk, Talks, TalkState
 from evenhand.domain.talks.topics import Topics, Waits
@@ -44,7 +45,7 @@ def test_that_thanks_come_first_in_every_talk_and_nothing_can_move_them(kind):
     assert AGENDA[kind][0] is Step.THANKS
     with pytest.raises(TypeError):
         AGENDA[kind] = ()
-    assert MINUTES[kind] <= 60
+    assert MINUTES[kind] <= LONGEST_MINUTES[kind] <= 60
 
 
 @pytest.mark.parametrize("yeses", [frozenset(), frozenset({Who.A}), frozenset({Who.B})])
@@ -140,8 +141,42 @@ def test_that_every_change_of_a_talk_can_be_taken_back(data):
 
 
 def test_that_no_field_tells_who_stopped_or_how_often_they_talked():
-    """CHK-2, rule 8."""
-    assert {each.name for each in fields(Talk)} == {"id", "kind", "day", "opener", "place", "state", "notes"}
+    """CHK-2, rule 8. `heard`, which holds who has heard enough, is gone once the talk is over."""
+    assert {each.name for each in fields(Talk)} == {
+        "id", "kind", "day", "opener", "place", "state", "notes", "heard"}
+
+
+def test_that_speaker_and_listener_stay_over_a_stop_and_are_forgotten_at_the_end(talks):
+    talk_id, now = begun(talks, opener=Who.B), Listening(Who.A, 1, 2, enough=frozenset({Who.B}))
+    assert talks.get(talk_id).listening == Listening(Who.B)
+    talks.apply(talks.plan_heard(talk_id, now))
+    talks.apply(talks.plan_stop(talk_id))
+    with pytest.raises(Refused):
+        talks.plan_heard(talk_id, None)
+    talks.apply(talks.plan_resume(talk_id, BOTH))
+    assert talks.get(talk_id).listening == now
+    talks.apply(talks.plan_close(talk_id))
+    assert talks.get(talk_id).heard is None
+
+
+def test_that_taking_kept_words_back_moves_no_step_and_opens_no_talk_again(talks):
+    talk_id = begun(talks)
+    kept = talks.plan_note(talk_id, Step.SMALL_STEP, "We call on Friday.")
+    talks.apply(kept)
+    talks.apply(talks.plan_note(talk_id, Step.WORKED, "We came back."))
+    assert [note.step for note in talks.get(talk_id).notes] == [Step.WORKED, Step.SMALL_STEP]
+    talks.apply(talks.plan_close(talk_id))
+    talks.apply(kept.inverse())
+    assert talks.get(talk_id).state is TalkState.OVER and talks.open_one() is None
+    assert [note.step for note in talks.get(talk_id).notes] == [Step.WORKED]
+
+
+def test_that_a_short_talk_goes_from_thanks_to_one_good_thing(talks):
+    talk_id = begun(talks)
+    talks.apply(talks.plan_go_to(talk_id, Step.AHEAD))
+    assert talks.get(talk_id).step is Step.AHEAD and talks.get(talk_id).at_end
+    with pytest.raises(Refused):
+        talks.plan_go_to(talk_id, Step.WISHES)
 
 
 # Topics

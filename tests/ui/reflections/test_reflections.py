@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
+from dataclasses import fields
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
@@ -16,6 +17,7 @@ from evenhand.ui.reflections.neutral import NeutralPart
 from evenhand.ui.reflections.page import Part, ReflectionsPage
 from evenhand.ui.reflections.weeks import NOTE
 from evenhand.ui.reflections.words import WordsBeside
+from evenhand.ui.reflections.writing import WritingPart
 
 from ui.house import CONTENT, build_house
 from ui.press import activate, buttons
@@ -175,6 +177,19 @@ def test_that_seven_minutes_run_softly_and_stop_when_it_is_kept(page, acts, qtbo
     part.writing.box.setPlainText("Both were tired.")
     activate(page, "Keep", qtbot)
     assert part.timer is None
+
+
+def test_that_self_compassion_has_three_short_forms_is_private_and_gives_no_score(page, house, qtbot):
+    """CHK-7."""
+    page.read(Part.KIND)
+    forms = page.shown.findChildren(WritingPart)
+    assert {"Kind words", "Others feel this too", "Name it"} <= {button.text() for button in page.findChildren(QPushButton)}
+    assert len(forms) == 3
+    forms[0].box.setPlainText("You did enough today.")
+    activate(page, "Keep", qtbot)
+    (kept,) = house.alone.private.all()
+    assert {each.name for each in fields(kept)} == {"id", "day", "topic", "text"}
+    assert house.ours.talking.topics.all() == () and not re.search(r"score|points|out of \d", seen(page), re.IGNORECASE)
 
 
 def test_that_the_first_week_offers_two_questions_and_a_kind_sentence(page, house):

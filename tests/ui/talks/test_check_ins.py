@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Content
@@ -20,9 +20,17 @@ from evenhand.domain.talks.agenda import AGENDA, Step, TalkKind, step_title
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.talk import Note, Talk, TalkState
 from evenhand.domain.talks.topics import Topic
+from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.turns import Turn, TurnState
+from evenhand.domain.weights import Shown, Way, Weights, WeightsVersion
 from evenhand.ui.balance.reading import asked_of, balance_since_before
 from evenhand.ui.coach.hints import Coaching
+from evenhand.ui.rotation.reading import known_of, uneven_of
+from evenhand.ui.rotation.telling import level_told
+from evenhand.ui.talks.line import PutLine
 from evenhand.ui.talks.when import WhenDialog
+from evenhand.ui.widgets.ticks import Radio
 from evenhand.ui.yeses import TwoYeses
 
 from ui.house import CONTENT, TODAY
@@ -223,6 +231,100 @@ def test_that_stopping_is_proposed_once_it_did_not_help_twice(open_room, qtbot, 
     assert proposal in texts(page)
     page._back_look._answer("yes")
     assert proposal not in texts(page)
+
+
+@pytest.mark.parametrize(("kind", "minutes"), [(TalkKind.WEEKLY, 30), (TalkKind.MONTHLY, 60)])
+def test_that_stopping_is_suggested_once_after_the_longest_time(open_room, qtbot, stores, kind, minutes):
+    """Evidence 6: a talk has an end. Nobody is stopped, and "Go on a little" is one press."""
+    at(stores, kind, Step.AHEAD)
+    room = open_room()
+    page = room.visit("talk")
+    room.clock.now += minutes * 60 - 1
+    page.look()
+    assert page.too_long is None
+    room.clock.now += 1
+    page.look()
+    assert f"You have talked for {minutes} minutes. That is enough for one day: what is left can wait." in texts(page)
+    press(page, "Go on a little", qtbot)
+    room.clock.now += 3600
+    page.look()
+    page.show_all()
+    assert page.too_long is None and stores.talks.rows["t"].state is TalkState.RUNNING
+    page.stop()
+    page.resume()
+    room.visit("talk")
+    room.clock.now += minutes * 60
+    page.look()
+    press(page.too_long, "End the talk", qtbot)
+    assert stores.talks.rows["t"].state is TalkState.OVER
+
+
+def test_that_little_energy_makes_a_short_talk_with_thanks_first(open_room, qtbot, stores):
+    """CHK-1, evidence 6: it is asked on arriving, for both in one answer, and kept nowhere."""
+    at(stores, TalkKind.WEEKLY, Step.THANKS)
+    page = open_room().visit("talk")
+    said = texts(page)
+    assert said.index("Sam") < said.index("How much energy is there for a talk now?")
+    before = stores.talks.rows["t"]
+    next(radio for radio in page.findChildren(Radio) if radio.text() == "little").click()
+    assert "Then thanks and one good thing are a whole talk. The rest can wait for another day." in texts(page)
+    assert stores.talks.rows["t"] == before
+    press(page, "Go to one good thing", qtbot)
+    assert stores.talks.rows["t"].step is Step.AHEAD
+
+
+def test_that_a_daily_talk_asks_for_no_energy(open_room, stores):
+    at(stores, TalkKind.DAILY, Step.THANKS)
+    assert open_room().visit("talk").findChildren(Radio) == []
+
+
+def test_that_the_weights_step_tells_what_was_shown_and_never_what_was_not(open_room, stores):
+    """FAIR-4, rule 11: own weights stay closed while both are here."""
+    at(stores, TalkKind.MONTHLY, Step.WEIGHTS)
+    for who in Who:
+        stores.own[who].weights.save(WeightsVersion("w", TODAY, Weights(10, 20, 70), Way.BAR))
+    page = open_room().visit("talk")
+    assert "You have not shown each other your weights. Balance counts all three costs alike." in texts(page)
+    assert not any("23 November" in words for words in texts(page))
+    day = TODAY - timedelta(days=30)
+    stores.shown.show([Shown(Who.A, day, Weights(10, 20, 70)), Shown(Who.B, day, Weights(70, 20, 10))])
+    page = open_room().visit("talk")
+    assert "You showed each other this on 24 October 2026." in texts(page)
+    assert any("emotional risk" in words for words in texts(page))
+
+
+def test_that_the_rotation_step_tells_the_next_weeks_and_whether_they_are_level(open_room, stores):
+    at(stores, TalkKind.MONTHLY, Step.ROTATION)
+    assert "Nothing is planned for these weeks." in texts(open_room().visit("talk"))
+    for number, (task, owner, days, state) in enumerate((
+            ("H4", Owner.A, 0, TurnState.PLANNED), ("H4", Owner.A, 1, TurnState.PLANNED),
+            ("G1", Owner.B, 2, TurnState.PLANNED), ("B1", Owner.BOTH, 7, TurnState.PLANNED),
+            ("G1", Owner.A, 8, TurnState.SKIPPED))):
+        day = TODAY + timedelta(days=days)
+        stores.turns.rows[str(number)] = Turn(str(number), task, day, day, owner, "", state)
+    page = open_room().visit("talk")
+    say, house = page.kit.say, page._desk.house
+    short = {task: house.catalogue()[task].short for task in ("H4", "G1", "B1")}
+    assert {f"Sam: {short['H4']}", f"Robin: {short['G1']}", f"both of you: {short['B1']}"} <= set(texts(page))
+    turns = [turn for turn in stores.turns.rows.values() if turn.state is TurnState.PLANNED]
+    level = level_told(house, uneven_of(house, Span.of_days(TODAY, 28), turns, known_of(house)), False)
+    assert say(level) in texts(page)
+    assert sum(words.startswith("Week from") for words in texts(page)) == 2
+
+
+@pytest.mark.parametrize(("kind", "step"), [
+    (TalkKind.MONTHLY, Step.WISHES), (TalkKind.WEEKLY, Step.WORKED), (TalkKind.WEEKLY, Step.TOPIC)])
+def test_that_the_coach_helps_with_wishes_what_worked_and_topics_on_a_press_only(open_room, qtbot, stores, kind, step):
+    """COM-1, rule 11."""
+    at(stores, kind, step)
+    page = open_room(coaching=Coaching(CONTENT.coach)).visit("talk")
+    put = page.findChildren(PutLine)[0]
+    qtbot.keyClicks(put.line, "You always forget.")
+    said = texts(put)
+    press(put, "Check my words", qtbot)
+    qtbot.waitUntil(lambda: len(texts(put)) > len(said))
+    put.put()
+    assert texts(put) == said
 
 
 def test_that_topics_brought_alone_are_seen_by_the_other_only_together(open_room, qtbot, stores):

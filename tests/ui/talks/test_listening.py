@@ -1,14 +1,17 @@
 """Speaker and listener, and the soft timer, on the screen."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from datetime import datetime
+
 import pytest
 
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import Step, TalkKind
-from evenhand.domain.talks.listening import Listening
+from evenhand.domain.talks.listening import Listening, Stage
 from evenhand.domain.talks.talk import Note
 from evenhand.domain.talks.timer import Showing
 from evenhand.ui.coach.hints import Coaching
+from evenhand.ui.talks.line import PutLine
 from evenhand.ui.widgets.fields import Fold, Writing
 
 from ui.house import CONTENT
@@ -82,9 +85,68 @@ def test_that_the_timer_can_be_silent_or_off(topic):
     assert timer.words.text() == "about 4 minutes"
 
 
+def test_that_where_they_were_stays_over_a_stop_and_a_lock(topic, qtbot, stores, open_room):
+    """Rule 11: five minutes without input lock the window, also in a talk; nothing of it is lost."""
+    room = topic()
+    room.page.listen.change()
+    press(room.page, "Yes, that is it", qtbot)
+    there = Listening(Who.B, pieces=1, stage=Stage.HEARD)
+    assert stores.talks.rows["t"].heard == there
+    after_the_lock = open_room().visit("talk")
+    assert after_the_lock.listen.now == there
+    assert {"Robin speaks", "Sam got it."} <= set(texts(after_the_lock))
+
+
+def test_that_what_else_comes_up_leaves_the_timer_and_what_was_typed(topic, qtbot):
+    room = topic()
+    page = room.page
+    page.listen._sitting.typed[Who.A] = "I felt tired."
+    page.timer.choice.choose(3)
+    room.clock.now += 60
+    park = page.findChildren(PutLine)[0]
+    park.line.setText("The car")
+    park.put()
+    assert (page.timer.words.text(), page.timer.bar.value()) == ("about 2 minutes", 667)
+    assert page.timer.choice.chosen == 3
+    page.listen.findChildren(Fold)[0].open()
+    assert page.listen.findChildren(Writing)[0].text == "I felt tired."
+
+
+def test_that_five_quiet_minutes_have_a_soft_timer_of_their_own(topic, qtbot):
+    """COM-9, evidence 5.2: it ends in words, and nobody is stopped."""
+    room = topic()
+    page = room.page
+    for who in Who:
+        page.listen._enough_said(who)
+    assert page.subtitle.text() == "Holidays: you have both heard enough."
+    assert page.timer.words.text() == "about 5 minutes" and buttons(page.timer, "Change") == []
+    room.clock.now += 300
+    page.timer.look()
+    assert page.timer.words.text() == "The time is up. Take more, or go on."
+    page.timer.take_more()
+    assert page.timer.words.text() == "about 1 minute"
+    page.timer.choice.choose(Showing.SILENT)
+    assert page.timer.words.text() == ""
+    page.listen._enough_said(Who.A)
+    assert page.timer.words.text() == "about 2 minutes"
+    press(page.timer, "Change", qtbot)
+    assert page.listen.now == Listening(Who.B, enough=frozenset({Who.B}))
+
+
+def test_that_a_pause_lets_the_timers_rest(topic):
+    room = topic()
+    door = room.house.ours.talking.pause
+    door.apply(door.plan_start(datetime(2026, 11, 23, 20), Who.A))
+    room.page.look()
+    door.apply(door.plan_end())
+    room.clock.now += 40 * 60
+    room.page.show_all()
+    assert room.page.timer.words.text() == "about 2 minutes" and room.page.too_long is None
+
+
 def test_that_what_was_typed_is_kept_only_if_both_want_it(topic, qtbot, stores):
     room = topic()
-    room.page.listen._typed[Who.A] = "When we spoke on Sunday I felt tired."
+    room.page.listen._sitting.typed[Who.A] = "When we spoke on Sunday I felt tired."
     room.page.listen._ask_to_keep(Who.A)
     dialog = room.page.listen.dialog
     dialog.buttons[Who.A].click()

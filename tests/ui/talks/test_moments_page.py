@@ -6,6 +6,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLineEdit
 
 from evenhand.domain.partners import Who
+from evenhand.domain.reflections.pages import Topic as OwnWriting
 from evenhand.domain.talks.loop import Loop
 from evenhand.domain.talks.moments import HardMoment, Landed, Try
 from evenhand.domain.talks.worked import Worked
@@ -88,6 +89,20 @@ def test_that_the_loop_takes_both_steps_and_is_taken_away_by_either(open_room, q
     assert any(words.startswith("The loop goes like this:") for words in texts(alone))
     press(alone, "Take the loop away", qtbot)
     assert stores.loop.rows == {}
+
+
+def test_that_the_own_step_that_one_brought_can_be_taken_up_and_nothing_else_of_private_pages(open_room, qtbot, stores):
+    """Rule 11: it comes only through the list of topics, once both have read it there, and only on a press."""
+    alone = open_room(Who.A).house.mine[Who.A]
+    alone.private.apply(alone.private.plan_write(OwnWriting.OWN_STEP, "I ask again. I wait at the door.", TODAY))
+    alone.bringing.apply(alone.bringing.plan_bring("I ask again.", TODAY))
+    page = open_room().page
+    press(page, "Bring our steps…", qtbot)
+    dialog = page.loop.dialog
+    assert [box.text() for box in dialog.lines.values()] == ["", ""]
+    assert "“I ask again.”" in texts(dialog) and not any("I wait at the door" in words for words in texts(dialog))
+    press(dialog, "Use these words", qtbot)
+    assert (dialog.lines[Who.A].text(), dialog.lines[Who.B].text()) == ("I ask again.", "")
 
 
 def test_that_the_loop_can_not_be_begun_alone(open_room):

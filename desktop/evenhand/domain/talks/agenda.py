@@ -45,9 +45,37 @@ AGENDA: Mapping[TalkKind, tuple[Step, ...]] = MappingProxyType({
                        Step.ROTATION, Step.HARD_WEEKS, Step.WISHES, Step.AHEAD),
     TalkKind.QUARTERLY: (Step.THANKS, Step.WEIGHTS, Step.NEUTRAL, Step.HELPING, Step.AHEAD),
 })
-# The longest a talk should take, in minutes: daily 2, weekly 20 to 30, monthly 45 to 60.
+# How long a talk takes, in minutes: daily 2, weekly 20 to 30, monthly 45 to 60 (evidence 6).
 MINUTES: Mapping[TalkKind, int] = MappingProxyType({
     TalkKind.DAILY: 2, TalkKind.WEEKLY: 25, TalkKind.MONTHLY: 50, TalkKind.QUARTERLY: 30})
+# After so many minutes of one sitting, stopping is suggested. Evidence 6 gives weekly and monthly; the others are ours.
+LONGEST_MINUTES: Mapping[TalkKind, int] = MappingProxyType({
+    TalkKind.DAILY: 5, TalkKind.WEEKLY: 30, TalkKind.MONTHLY: 60, TalkKind.QUARTERLY: 45})
+
+
+class Energy(Enum):
+    """How much energy the one who has less brings to a talk. It is asked on arriving, and never kept."""
+
+    PLENTY = "plenty"
+    SOME = "some"
+    LITTLE = "little"
+
+
+def energy_told(energy: Energy) -> Message:
+    """What an answer suggests for this talk."""
+    match energy:
+        case Energy.PLENTY:
+            return msg("Good. Take your time.")
+        case Energy.SOME:
+            return msg("Then go gently. You may leave out any step.")
+        case Energy.LITTLE:
+            return msg("Then thanks and one good thing are a whole talk. The rest can wait for another day.")
+
+
+def too_long_told(kind: TalkKind) -> Message:
+    """What is suggested once a talk has taken its longest."""
+    return msg("You have talked for {n} minutes. That is enough for one day: what is left can wait.",
+               n=LONGEST_MINUTES[kind])
 
 
 def kind_title(kind: TalkKind) -> Message:

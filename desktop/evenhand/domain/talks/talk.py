@@ -11,7 +11,7 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import AGENDA, Step, TalkKind
 from evenhand.domain.talks.keeping import Keeper, Shelf, Swap, both_said, checked
-
+from evenhand.domain.talks.listening import Listening
 
 NO_HELP = "no"  # the kept answer to "Does Evenhand help?"
 
@@ -35,7 +35,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One talk, begun on `day` and opened by `opener`. `place` is the step it is at, from 0."""
+    """One talk, begun on `day` and opened by `opener`. `place` is the step it is at, from 0.
+
+    `heard` is where speaker and listener are, kept over a stop or a lock; None before they began, and once it is over.
+    """
 
     id: str
     kind: TalkKind
@@ -44,6 +47,7 @@ class Talk:
     place: int = 0
     state: TalkState = TalkState.RUNNING
     notes: tuple[Note, ...] = ()
+    heard: Listening | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -52,6 +56,11 @@ class Talk:
     @property
     def step(self) -> Step:
         return self.steps[self.place]
+
+    @property
+    def listening(self) -> Listening:
+        """Where speaker and listener are. The one who opens speaks first."""
+        return self.heard or Listening(self.opener)
 
     @property
     def at_end(self) -> bool:
@@ -75,6 +84,23 @@ class Opening:
         if self.last is None:
             return msg("{name} opens this first one. Then you take turns.", name=name(self.who))
         return msg("{name} opens it, as {other} opened the last one.", name=name(self.who), other=name(self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChange:
+    """What stays of one step of a talk, of one partner or of both, before and after; "" is nothing.
+
+    It touches nothing else of the talk: taking it back later moves no step, and no talk that is over goes on.
+    """
+
+    talk: str
+    step: Step
+    whose: Who | None
+    before: str
+    after: str
+
+    def inverse(self) -> "WordsChange":
+        return replace(self, before=self.after, after=self.before)
 
 
 class Talks(Keeper[Talk]):
@@ -126,7 +152,7 @@ class Talks(Keeper[Talk]):
     def plan_next(self, talk_id: str) -> Swap[Talk]:
         """Go to the next step; behind the last one the talk is over. Raises Refused unless it runs."""
         talk = self._running(talk_id)
-        return Swap(talk, replace(talk, state=TalkState.OVER) if talk.at_end else replace(talk, place=talk.place + 1))
+        return Swap(talk, _over(talk) if talk.at_end else replace(talk, place=talk.place + 1))
 
     def plan_back(self, talk_id: str) -> Swap[Talk]:
         """Go one step back; at the first one it stays. Raises Refused unless it runs."""
@@ -149,22 +175,41 @@ class Talks(Keeper[Talk]):
     def plan_close(self, talk_id: str) -> Swap[Talk]:
         """Leave a talk as it is; what was kept of it stays. Either may, alone."""
         talk = self._known(talk_id)
-        return Swap(talk, replace(talk, state=TalkState.OVER))
+        return Swap(talk, _over(talk))
 
-    def plan_note(self, talk_id: str, step: Step, text: str, whose: Who | None = None) -> Swap[Talk]:
+    def plan_go_to(self, talk_id: str, step: Step) -> Swap[Talk]:
+        """Go to a step at once. Raises Refused unless it runs and has this step."""
+        talk = self._running(talk_id)
+        if step not in talk.steps:
+            raise Refused(msg("This talk has no such step."))
+        return Swap(talk, replace(talk, place=talk.steps.index(step)))
+
+    def plan_heard(self, talk_id: str, now: Listening | None) -> Swap[Talk]:
+        """Keep where speaker and listener are; None: they begin anew. Raises Refused unless it runs."""
+        talk = self._running(talk_id)
+        return Swap(talk, replace(talk, heard=now))
+
+    def plan_note(self, talk_id: str, step: Step, text: str, whose: Who | None = None) -> WordsChange:
         """Keep words of a step in place of those before. Raises Refused when empty, too long or of no such step."""
         talk = self._known(talk_id)
         if step not in talk.steps:
             raise Refused(msg("This talk has no such step."))
-        new = Note(step, checked(text, msg("Please write a few words.")), whose)
-        return Swap(talk, replace(talk, notes=(*_without(talk, step, whose), new)))
+        words = checked(text, msg("Please write a few words."))
+        return WordsChange(talk_id, step, whose, talk.note(step, whose), words)
 
-    def plan_remove_note(self, talk_id: str, step: Step, whose: Who | None, by: frozenset[Who]) -> Swap[Talk]:
+    def plan_remove_note(self, talk_id: str, step: Step, whose: Who | None, by: frozenset[Who]) -> WordsChange:
         """Take words of a step out. Raises Refused for words of one who is not among `by`, those who are here."""
         talk = self._known(talk_id)
         if whose is not None and whose not in by:
             raise Refused(msg("Only who wrote it can take it out."))
-        return Swap(talk, replace(talk, notes=_without(talk, step, whose)))
+        return WordsChange(talk_id, step, whose, talk.note(step, whose), "")
+
+    def apply(self, change: Swap[Talk] | WordsChange) -> None:
+        """Carry a change out. Raises StoreFailed, and then nothing has changed."""
+        if not isinstance(change, WordsChange):
+            super().apply(change)
+        elif (talk := self.get(change.talk)) is not None:
+            self._keep(replace(talk, notes=_with(talk, Note(change.step, change.after, change.whose))))
 
     def _running(self, talk_id: str) -> Talk:
         talk = self._known(talk_id)
@@ -173,5 +218,12 @@ class Talks(Keeper[Talk]):
         return talk
 
 
-def _without(talk: Talk, step: Step, whose: Who | None) -> tuple[Note, ...]:
-    return tuple(note for note in talk.notes if (note.step, note.whose) != (step, whose))
+def _with(talk: Talk, new: Note) -> tuple[Note, ...]:
+    """The notes in the order of the steps, with this one in its place, or without it when it is empty."""
+    others = [note for note in talk.notes if (note.step, note.whose) != (new.step, new.whose)]
+    return tuple(sorted([*others, new] if new.text else others,
+                        key=lambda note: (talk.steps.index(note.step), note.whose.value if note.whose else "")))
+
+
+def _over(talk: Talk) -> Talk:
+    return replace(talk, state=TalkState.OVER, heard=None)

@@ -36,12 +36,13 @@ class SoftTimer:
     def is_over(self, now: float) -> bool:
         return self.part_left(now) == 0
 
-    def told(self, now: float) -> Message:
-        """How much is left, in whole minutes rounded up."""
+    def told(self, now: float, *, can_change: bool = True) -> Message:
+        """How much is left, in whole minutes rounded up. At the end: what can be done, among it to change places."""
         left = self.part_left(now) * (self.minutes + self.more)
         minutes = -(-left.numerator // left.denominator)
         if minutes == 0:
-            return msg("The time is up. Take more, change, or stop.")
+            return msg("The time is up. Take more, change, or stop.") if can_change else \
+                msg("The time is up. Take more, or go on.")
         return counted("about {n} minute", "about {n} minutes", minutes)
 
     def with_more(self, now: float, minutes: int = 1) -> "SoftTimer":

@@ -4,10 +4,11 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from sqlalchemy import Table, select
+from sqlalchemy import Row, Table, select
 
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import Step, TalkKind
+from evenhand.domain.talks.listening import Listening, Stage
 from evenhand.domain.talks.loop import Loop
 from evenhand.domain.talks.moments import HardMoment, Landed, Try
 from evenhand.domain.talks.pause import Pause
@@ -55,17 +56,30 @@ class TalksKept(_InOneTable):
                 notes.setdefault(row.talk, []).append(Note(Step(row.step), row.text, _who(row.whose)))
             found = connection.execute(select(TALK).order_by(TALK.c.number)).all()
         return [Talk(row.id, TalkKind(row.kind), row.day, Who(row.opener), row.place, TalkState(row.state),
-                     tuple(notes.get(row.id, ()))) for row in found]
+                     tuple(notes.get(row.id, ())), _heard_in(row)) for row in found]
 
     def save(self, talk: Talk) -> None:
         with self._space.writing() as connection:
             rows.put(connection, TALK, [{
                 "id": talk.id, "kind": talk.kind.value, "day": talk.day, "opener": talk.opener.value,
-                "place": talk.place, "state": talk.state.value}], ["id"])
+                "place": talk.place, "state": talk.state.value, **_heard(talk.heard)}], ["id"])
             rows.remove(connection, TALK_NOTE.c.talk, [talk.id])
             rows.put(connection, TALK_NOTE, [
                 {"talk": talk.id, "step": note.step.value, "whose": _letter(note.whose) or "", "place": place,
                  "text": note.text} for place, note in enumerate(talk.notes)], ["talk", "step", "whose"])
+
+
+def _heard_in(row: Row) -> Listening | None:
+    if row.speaker is None:
+        return None
+    return Listening(Who(row.speaker), row.tries, row.pieces, Stage(row.stage), frozenset(map(Who, row.enough)))
+
+
+def _heard(now: Listening | None) -> dict[str, object]:
+    if now is None:
+        return dict.fromkeys(("speaker", "tries", "pieces", "stage", "enough"))
+    return {"speaker": now.speaker.value, "tries": now.tries, "pieces": now.pieces, "stage": now.stage.value,
+            "enough": "".join(sorted(who.value for who in now.enough))}
 
 
 class TalkPlansKept:

@@ -15,6 +15,12 @@ TALK = Table(
     Column("opener", String(1), nullable=False),
     Column("place", Integer, nullable=False),
     Column("state", String(10), nullable=False),
+    # Where speaker and listener are while the talk is open; all NULL before that, and once it is over.
+    Column("speaker", String(1)),
+    Column("tries", Integer),
+    Column("pieces", Integer),
+    Column("stage", String(10)),
+    Column("enough", String(2)),  # the letters of those who have heard enough
     info=of(Whose.TOGETHER),
 )
 # `whose` is "" for words of both: a key has no room for NULL.

@@ -15,6 +15,7 @@ from evenhand.domain.talks.talk import Talk
 from evenhand.ui.coach.hints import Hints
 from evenhand.ui.kit import empty
 from evenhand.ui.talks.desk import TalkDesk
+from evenhand.ui.talks.sitting import Sitting
 from evenhand.ui.widgets.fields import Fold, Writing
 from evenhand.ui.yeses import TwoYeses
 
@@ -25,14 +26,11 @@ class ListenCards(QWidget):
     changed = Signal(object)  # the Listening now
     swapped = Signal()
 
-    def __init__(self, desk: TalkDesk, now: Listening, talk: Callable[[], Talk | None]) -> None:
+    def __init__(self, desk: TalkDesk, now: Listening, talk: Callable[[], Talk | None], sitting: Sitting) -> None:
         super().__init__()
-        self._desk, self.now, self._talk = desk, now, talk
+        self._desk, self.now, self._talk, self._sitting = desk, now, talk, sitting
         self.buttons: dict[str, QPushButton] = {}
         self.dialog: TwoYeses | None = None
-        self._typed = dict.fromkeys(Who, "")
-        self._kept_words: dict[Who, set[str]] = {who: set() for who in Who}  # for the text that stands there
-        self._opened = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._show()
@@ -104,7 +102,7 @@ class ListenCards(QWidget):
     def _quiet(self) -> QWidget:
         kit = self._desk.kit
         return kit.card(
-            kit.text(msg("You have both heard enough. Sit quietly for up to five minutes, or say thanks.")),
+            kit.text(msg("Sit quietly for up to five minutes, or say thanks.")),
             kit.text(msg("Then go on. You can look for one small step now.")), title=msg("A quiet moment"), strong=True)
 
     def _enough(self) -> QWidget:
@@ -117,8 +115,9 @@ class ListenCards(QWidget):
                                   partial(self._enough_said, partner.who), on=said)
             button.setText(("✓ " if said else "") + button.text())
             buttons.append(button)
-        return kit.column(kit.text(msg("Looking for a way comes after you have both heard enough."), "small"),
-                          kit.flow(*buttons), gap=0.75)
+        words = msg("Is there more to say? A press takes “heard enough” back.") if self.now.stage is Stage.QUIET else \
+            msg("Looking for a way comes after you have both heard enough.")
+        return kit.column(kit.text(words, "small"), kit.flow(*buttons), gap=0.75)
 
     def _enough_said(self, who: Who) -> None:
         self._go(self.now.heard_enough(who), f"enough {who.value}")
@@ -127,22 +126,23 @@ class ListenCards(QWidget):
 
     def _writing(self, who: Who) -> Fold:
         kit = self._desk.kit
-        box = kit.writing(msg("Write it down"), text=self._typed[who], lines=3)
+        box = kit.writing(msg("Write it down"), text=self._sitting.typed[who], lines=3)
         box.textChanged.connect(lambda: self._type(who, box))
-        hints = Hints(kit, self._desk.acts.coaching, box, kept=self._kept_words[who])
+        hints = Hints(kit, self._desk.acts.coaching, box, kept=self._sitting.kept_words[who])
         keep = kit.button(msg("Keep it, if both want"), lambda: self._ask_to_keep(who))
-        fold = kit.fold(msg("Write it down"), kit.column(box, hints, kit.flow(keep), gap=1), opened=self._opened)
+        fold = kit.fold(msg("Write it down"), kit.column(box, hints, kit.flow(keep), gap=1),
+                        opened=self._sitting.writing_opened)
         fold.button.toggled.connect(self._keep_opened)
         return fold
 
     def _keep_opened(self, opened: bool) -> None:
-        self._opened = opened
+        self._sitting.writing_opened = opened
 
     def _type(self, who: Who, box: Writing) -> None:
-        self._typed[who] = box.text
+        self._sitting.typed[who] = box.text
 
     def _ask_to_keep(self, who: Who) -> None:
-        text, talk = self._typed[who].strip(), self._talk()
+        text, talk = self._sitting.typed[who].strip(), self._talk()
         if not text or talk is None:
             self._desk.told.emit(msg("Please write a few words."))
             return
@@ -157,5 +157,5 @@ class ListenCards(QWidget):
         talks = self._desk.talking.talks
         if self._desk.attempt(msg("keep words of a talk"), lambda: talks.plan_note(talk_id, Step.TOPIC, text, who),
                               talks.apply):
-            self._typed[who] = ""
-            self._kept_words[who].clear()
+            self._sitting.typed[who] = ""
+            self._sitting.kept_words[who].clear()

@@ -12,19 +12,20 @@ from evenhand.domain.agreements.transitions import State
 from evenhand.domain.balance.beside import guessed
 from evenhand.domain.balance.choices import GapChoice, choice_told
 from evenhand.domain.balance.view import Balance
-from evenhand.domain.message import Message, Told, msg
+from evenhand.domain.balance.words import counts_most
+from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.partners import Who
 from evenhand.domain.periods import Period
-from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import Step
 from evenhand.domain.talks.talk import NO_HELP, Talk
 from evenhand.ui.balance.reading import asked_of, balance_since_before
 from evenhand.ui.order import sides_of
 from evenhand.ui.talks.desk import TalkDesk
+from evenhand.ui.talks.sitting import Sitting
 from evenhand.ui.talks.steps import Steps
 from evenhand.ui.talks.timer_card import TimerCard
 from evenhand.ui.work import Task
 
-HARD_WEEKS_AHEAD = 56  # days
 NEUTRAL_MINUTES = 7
 _TALKED_ABOUT = (State.TRIAL, State.ACTIVE, State.PAUSED, State.LAPSED)
 
@@ -40,8 +41,8 @@ class Kept(Enum):
 class LookingBack:
     """Makes the cards. Each shows what the two can see now and opens the page that holds the rest."""
 
-    def __init__(self, desk: TalkDesk, steps: Steps, talk: Callable[[], Talk]) -> None:
-        self._desk, self._kit, self._steps, self._talk = desk, desk.kit, steps, talk
+    def __init__(self, desk: TalkDesk, steps: Steps, talk: Callable[[], Talk], sitting: Callable[[], Sitting]) -> None:
+        self._desk, self._kit, self._steps, self._talk, self._sitting = desk, desk.kit, steps, talk, sitting
         self._task: Task | None = None
 
     def _open(self, place: str, words: Message) -> QWidget:
@@ -127,11 +128,20 @@ class LookingBack:
         return periods.last_over(today) or periods.running(today)
 
     def weights(self) -> QWidget:
-        kit = self._kit
-        return kit.card(
-            kit.text(msg("Each may leave the weights as they are, or set them anew.")),
-            kit.text(msg("You see each other’s only once both choose to show them."), "small"),
-            self._open("weights", msg("To Weights")), gap=1.25)
+        """What they showed each other, in words, and since when. Own weights stay closed while both are here."""
+        kit, house = self._kit, self._desk.house
+        shown = house.ours.shown.shown()
+        if set(shown) == set(Who):
+            days = tuple(Told(day, DayStyle.FULL) for day in sorted({each.day for each in shown.values()}))
+            parts = [kit.text(said) for said in
+                     counts_most({who: each.weights for who, each in shown.items()}, sides_of(house))]
+            parts += [kit.text(msg("You showed each other this on {days}.", days=days), "small"),
+                      kit.text(msg("Does it still fit? Each may set own weights anew, alone. Then you can show each other "
+                                   "again."))]
+        else:
+            parts = [kit.text(msg("You have not shown each other your weights. Balance counts all three costs alike.")),
+                     kit.text(msg("To decide now: show each other, or leave it. Both are fine, and it takes two yeses."))]
+        return kit.card(*parts, self._open("weights", msg("To Weights")), gap=1.25)
 
     # Agreements
 
@@ -193,27 +203,6 @@ class LookingBack:
         if self._desk.act(lambda: door.plan_end(page.id, today), door.apply) and self._note(page, Kept.DROP):
             self._desk.told.emit(msg("“{title}” has ended. Its page stays with the others.", title=page.title))
 
-    # Turns and hard weeks
-
-    def rotation(self) -> QWidget:
-        kit = self._kit
-        return kit.card(
-            kit.text(msg("Look at the next weeks. Is one of you away, or full up?")),
-            self._open("rotation", msg("To Rotation")), gap=1.25)
-
-    def hard_weeks(self) -> QWidget:
-        kit, house = self._kit, self._desk.house
-        parts: list[QWidget] = []
-        for weeks in house.ours.hard_weeks.within(Span.of_days(house.today(), HARD_WEEKS_AHEAD)):
-            begin, last = Told(weeks.span.begin), Told(weeks.span.last)
-            parts.append(kit.text(
-                msg("{name} has hard weeks from {begin} to {last}.", name=house.name(weeks.whose), begin=begin, last=last)
-                if weeks.whose in house.partners else
-                msg("Hard weeks for both from {begin} to {last}.", begin=begin, last=last)))
-        if not parts:
-            parts.append(kit.text(msg("None are on, and none are near.")))
-        return kit.card(*parts, kit.flow(kit.button(msg("Hard weeks…"), self._desk.acts.hard_weeks)), gap=1.25)
-
     # Every three months
 
     def neutral(self) -> QWidget:
@@ -223,7 +212,8 @@ class LookingBack:
             kit.text(msg("Take a row that still bothers you a little. How would a friend of you both tell it?")),
             kit.text(msg("Each thinks or writes for seven minutes, on paper or in mind. Nobody has to read it out.")),
             kit.text(msg("Leave out any row in which one of you was afraid."), "small"), gap=1.25)
-        timer = TimerCard(kit, self._desk.acts.clock, minutes=NEUTRAL_MINUTES, offered=(NEUTRAL_MINUTES,))
+        timer = TimerCard(kit, self._desk.acts.clock, offered=(NEUTRAL_MINUTES,),
+                          timing=self._sitting().timing("neutral", NEUTRAL_MINUTES))
         return kit.columns([card], [timer], weights=(2, 1), least=220)
 
     def helping(self) -> QWidget:

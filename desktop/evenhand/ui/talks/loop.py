@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -10,10 +11,13 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.keeping import BOTH, LONGEST_WORDS
 from evenhand.domain.talks.loop import loop_told
+from evenhand.domain.talks.topics import Topic
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.widgets.fields import Field
 from evenhand.ui.yeses import TwoYeses
+
+MOST_OFFERED = 3  # of what one brought
 
 
 class LoopCard:
@@ -60,7 +64,10 @@ class LoopCard:
 
 
 class LoopDialog(Dialog):
-    """Each writes the own step, about oneself only."""
+    """Each writes the own step, about oneself only, or takes what they brought to the list of topics themselves.
+
+    Nothing else of private pages comes here: what was brought and read together is all that is offered.
+    """
 
     def __init__(self, desk: TalkDesk, parent: QWidget | None, go_on: Callable[[Mapping[Who, str]], None]) -> None:
         super().__init__(desk.kit, parent)
@@ -77,10 +84,24 @@ class LoopDialog(Dialog):
                                                most=LONGEST_WORDS)
             self.fields[partner.who] = kit.field(name, self.lines[partner.who])
             column.addWidget(self.fields[partner.who])
+            for topic in self._brought_by(partner.who):
+                take = kit.button(msg("Use these words"), partial(self._take, topic), kind="link")
+                take.setAccessibleDescription(topic.text)
+                column.addWidget(kit.ends(kit.named(partner, msg("“{text}”", text=topic.text), "soft"), take))
         self.next = kit.button(msg("Go on"), self._next, kind="primary")
         self.next.setDefault(True)
         column.addWidget(kit.flow(kit.button(msg("Cancel"), self.reject), self.next))
         self.fill(column)
+
+    def _brought_by(self, who: Who) -> tuple[Topic, ...]:
+        """What this one brought from own pages, read together by now; the latest first."""
+        topics = self._desk.talking.topics.waiting(self._desk.here)
+        return tuple(topic for topic in reversed(topics) if topic.whose is who and topic.read)[:MOST_OFFERED]
+
+    def _take(self, topic: Topic) -> None:
+        if topic.whose is not None:
+            self.lines[topic.whose].setText(topic.text)
+            self.lines[topic.whose].setFocus()
 
     def _next(self) -> None:
         steps = {who: line.text() for who, line in self.lines.items()}

@@ -281,7 +281,7 @@ class CheckInsPage(Page):
             parts.append(kit.text(msg("Small things that went well, of both of you or your own, stand here."), "soft"))
         alone = desk.house.alone
         name = msg("What I did that worked") if alone is not None else msg("What worked for both of us")
-        parts.append(PutLine(kit, name, msg("Keep it"), self._add_worked))
+        parts.append(PutLine(kit, name, msg("Keep it"), self._add_worked, coaching=desk.acts.coaching))
         return kit.card(*parts, title=msg("What worked"), gap=1)
 
     def _add_worked(self, text: str) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.spans import Span
-from evenhand.domain.talks.agenda import Step
+from evenhand.domain.talks.agenda import Energy, Step, energy_told
 from evenhand.domain.talks.talk import Talk
 from evenhand.domain.talks.topics import Topic
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.talks.line import PutLine
 
@@ -25,14 +26,15 @@ class Steps:
     # Words that stay
 
     def note(self, step: Step, name: Message, *, whose: Partner | None = None, placeholder: Message | str = "",
-             button: Message = msg("Keep it")) -> QWidget:
+             button: Message = msg("Keep it"), coaching: Coaching | None = None) -> QWidget:
         """One line that stays with the record, or what stays there already and a way to take it out."""
         kit, talk = self._kit, self._talk()
         who = whose.who if whose is not None else None
         kept = talk.note(step, who)
         if not kept:
             spoken = msg("{name}: {words}", name=whose.name, words=button) if whose is not None else None
-            return PutLine(kit, name, button, partial(self._keep, step, who), placeholder=placeholder, spoken=spoken)
+            return PutLine(kit, name, button, partial(self._keep, step, who), placeholder=placeholder,
+                           spoken=spoken, coaching=coaching)
         out = kit.button(msg("Take it out"), partial(self._take_out, step, who), kind="link")
         return kit.column(kit.text(name, "strong"), kit.text(msg("“{text}”", text=kept)), kit.flow(out), gap=0.5)
 
@@ -52,6 +54,19 @@ class Steps:
                              for partner in self._desk.order), least=220, level=True)
 
     # Steps
+
+    def arriving(self, now: Energy | None, choose: Callable[[Energy], None], shorten: Callable[[], None]) -> QWidget:
+        """How much energy there is for this talk (evidence 6). One answer for both, and nothing of it is kept."""
+        kit = self._kit
+        names = ((Energy.PLENTY, msg("plenty")), (Energy.SOME, msg("some")), (Energy.LITTLE, msg("little")))
+        parts: list[QWidget] = [kit.flow(*(
+            kit.radio(words, on=now is energy, on_choose=partial(choose, energy)) for energy, words in names), gap=2)]
+        if now is not None:
+            parts.append(kit.text(energy_told(now)))
+        if now is Energy.LITTLE:
+            parts.append(kit.flow(kit.button(msg("Go to one good thing"), shorten)))
+        parts.append(kit.text(msg("Go by the one of you who has less. This is not kept."), "small"))
+        return kit.card(*parts, title=msg("How much energy is there for a talk now?"), gap=1)
 
     def thanks(self) -> QWidget:
         """Free words about a specific act; nothing counts them (CHK-6)."""
@@ -93,7 +108,8 @@ class Steps:
             mark = house.partners[each.whose].mark if each.whose is not None else None
             said.append(kit.row(kit.mark(mark), (kit.text(msg("“{text}”", text=each.text)), 1)))
         line = PutLine(kit, msg("What worked"), msg("Keep it"), put,
-                       placeholder=msg("We put off Friday’s talk and came back to it."))
+                       placeholder=msg("We put off Friday’s talk and came back to it."),
+                       coaching=self._desk.acts.coaching)
         return kit.card(*said, line, kit.field(msg("Whose step was it?"), whose),
                         kit.text(msg("Each writes down own steps, or those of both."), "small"), gap=1.25)
 
@@ -113,7 +129,8 @@ class Steps:
             self._keep(Step.TOPIC, None, text)
             chosen()
 
-        parts.append(PutLine(kit, msg("Or name one now"), msg("Talk about it"), put))
+        parts.append(PutLine(kit, msg("Or name one now"), msg("Talk about it"), put,
+                             coaching=self._desk.acts.coaching))
         return kit.card(*parts, title=msg("Which topic?"), gap=1.25)
 
     def topic_told(self, topic: Topic) -> QWidget:
@@ -136,10 +153,12 @@ class Steps:
         if self._desk.act(lambda: topics.plan_add(text, self._desk.house.today()), topics.apply):
             self._desk.act(lambda: talks.plan_remove_note(self._talk().id, Step.TOPIC, None, self._desk.here),
                            talks.apply)
+            self._desk.act(lambda: talks.plan_heard(self._talk().id, None), talks.apply)
 
     def park(self) -> PutLine:
         """What else comes up waits on the list (CHK-4)."""
-        return PutLine(self._kit, msg("For another talk"), msg("Put it on the list"), self._park)
+        return PutLine(self._kit, msg("For another talk"), msg("Put it on the list"), self._park,
+                       coaching=self._desk.acts.coaching)
 
     def _park(self, text: str) -> None:
         topics = self._desk.talking.topics
@@ -168,5 +187,6 @@ class Steps:
     def wishes(self) -> QWidget:
         """One wish each. A no is as easy as a yes, and is not kept (rule 8)."""
         return self._each(lambda partner: [
-            self.note(Step.WISHES, msg("I wish …"), whose=partner),
+            self.note(Step.WISHES, msg("I wish …"), whose=partner,
+                      coaching=self._desk.acts.coaching),
             self._kit.text(msg("The other may say yes, not now, or no."), "small")])
