@@ -1,7 +1,9 @@
 """Paper for tests of pages: the real descriptions, PDF and all, kept in memory instead of files."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from evenhand.app import content
@@ -10,11 +12,10 @@ from evenhand.app.templates import templates
 from evenhand.domain.agreements.content import Cadence, Content, Each, Owner
 from evenhand.domain.agreements.transitions import Signature
 from evenhand.domain.days import parse_day
-from evenhand.domain.failures import Refused
+from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.acts import AgreementActs
-from evenhand.ui.preview.paper import Paper
 
 from ui.house import TODAY, TYPED
 
@@ -31,8 +32,10 @@ class Desktop:
         self.asked.append((name, form))
         then(Path(f"{name}.{form.value}"))
 
-    def save(self, content, path):
-        self.files[path.name] = content
+    def keep(self, write, path):
+        target = BytesIO()
+        write(target)
+        self.files[path.name] = target.getvalue()
 
 
 class Keys:
@@ -96,8 +99,8 @@ class _Waiting:
             return
         try:
             result = job(self)
-        except Refused as refusal:
-            failed(refusal.message)
+        except (Refused, StoreFailed) as failure:
+            failed(failure.message)
         else:
             done(result)
 
@@ -114,7 +117,7 @@ class AtOnce:
 def papers_of(house, words, desktop):
     """What makes paper of this house, saving onto the desktop of the test."""
     papers = Papers(words, house, content.load("en"))
-    return papers, Paper(papers.paper.make, desktop.save)
+    return papers, replace(papers.paper, keep=desktop.keep)
 
 
 def agreement_acts(house, words, desktop=None, keys=None, *, opened=None, join=None, news=None):

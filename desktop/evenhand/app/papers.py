@@ -3,9 +3,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import BinaryIO
 
 from evenhand.app.content import Content
-from evenhand.app.printing import Printer, save
+from evenhand.app.printing import Printer, save_written
 from evenhand.app.sheet_papers import SheetPapers
 from evenhand.app.words import Words
 from evenhand.documents.agreement import agreement_document
@@ -17,7 +18,6 @@ from evenhand.documents.text import text_of
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Boundary
 from evenhand.domain.document import Document
-from evenhand.domain.held import Stopped
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.review import ReviewPage, SoloPage
 from evenhand.ui.doors import House
@@ -31,7 +31,7 @@ class Papers:
 
     def __init__(self, words: Words, house: House, content: Content) -> None:
         self._printer, self._house = Printer(words), house
-        self.paper = Paper(self._make, save)
+        self.paper = Paper(self._write, save_written)
         self.sheets = SheetPapers(self._printer, house, content)
 
     def agreement(self, agreement: Agreement, alone: Who | None) -> Document:
@@ -57,19 +57,15 @@ class Papers:
         """What both signed, version by version. Raises Refused when there is nothing."""
         return history_document(agreement, self._house.partners, self._house.today(), self._printer.sheet)
 
-    def _make(self, document: Document, form: Form, progress: Progress) -> bytes:
+    def _write(self, document: Document, form: Form, target: BinaryIO, progress: Progress, most: int | None) -> None:
         """Raises Refused when it needs more pages than it may: in every form, so that all hold the same."""
         def watch(done: int, of: int) -> bool:
             progress(done, of)
             return not progress.cancelled()
 
-        try:
-            pdf = self._printer.pdf(document, watch)
-        except Stopped:
-            return b""  # nobody waits for it
-        match form:
-            case Form.HTML:
-                return html_of(document).encode("utf-8")
-            case Form.TEXT:
-                return text_of(document).encode("utf-8")
-        return pdf
+        if form is Form.PDF:
+            self._printer.write(document, target, watch, most)
+            return
+        if document.most_pages is not None:
+            self._printer.pdf(document, watch)
+        target.write((html_of if form is Form.HTML else text_of)(document).encode("utf-8"))

@@ -1,19 +1,26 @@
-"""From a document to PDF bytes and into a file: fonts, language and paper are chosen here."""
+"""From a document to a PDF and into a file: fonts, language and paper are chosen here."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import errno
+from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from evenhand.app import places
 from evenhand.app.region import paper_here
 from evenhand.app.words import Words
 from evenhand.documents.sheet import Sheet
 from evenhand.documents.fonts import FontFiles, Fonts
-from evenhand.documents.pdf import Watch, pdf_of
+from evenhand.documents.pdf import Watch, write_pdf
 from evenhand.domain.document import Direction, Document, Page
 from evenhand.domain.failures import StoreFailed
-from evenhand.domain.message import msg
-from evenhand.storage.files import write_whole
+from evenhand.domain.message import Message, msg
+from evenhand.storage.files import written_whole
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Printer:
@@ -36,14 +43,34 @@ class Printer:
 
     def pdf(self, document: Document, watch: Watch | None = None) -> bytes:
         """The document as PDF. Raises Refused when it needs more pages than it may, and Stopped by `watch`."""
+        target = BytesIO()
+        self.write(document, target, watch)
+        return target.getvalue()
+
+    def write(self, document: Document, target: BinaryIO, watch: Watch | None = None, most: int | None = None) -> None:
+        """The same, page by page into `target`. `most` ends a document that grows with time after so many pages."""
         if self._fonts is None:
             self._fonts = Fonts(FontFiles.in_folder(places.resources() / "fonts"))
-        return pdf_of(document, self._fonts, watch=watch)
+        write_pdf(document, self._fonts, target, watch=watch, most=most)
 
 
 def save(content: bytes, path: Path) -> None:
     """Keep bytes as a file, whole or not at all. Raises StoreFailed."""
+    save_written(lambda target: target.write(content), path)
+
+
+def save_written(write: Callable[[BinaryIO], object], path: Path) -> None:
+    """Keep what `write` writes as a file, whole or not at all. Raises StoreFailed, and what `write` raises."""
     try:
-        write_whole(path, content)
+        with written_whole(path) as target:
+            write(target)
     except OSError as error:
-        raise StoreFailed(msg("The file could not be saved there. Please choose another place.")) from error
+        raise StoreFailed(_why(error)) from error
+
+
+def _why(error: OSError) -> Message:
+    if error.errno in _NO_ROOM:
+        return msg("There is no room left there. Please make room, or choose another place.")
+    if error.errno in _NOT_ALLOWED:
+        return msg("Nothing may be saved in that folder. Please choose another place.")
+    return msg("The file could not be saved there. Please choose another place.")

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import islice
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -32,8 +33,10 @@ def pdf_of(document: Document, fonts: Fonts, palette: Palette = PRINT, watch: Wa
 
 
 def write_pdf(document: Document, fonts: Fonts, target: BinaryIO, palette: Palette = PRINT,
-              watch: Watch | None = None) -> None:
+              watch: Watch | None = None, most: int | None = None) -> None:
     """Write the document as PDF. Its pages leave memory one by one when its tables give their rows by `more`.
+
+    Of such a document `most` are written, to look at; each says of how many it is.
 
     Raises Refused as `pdf_of`, before anything is written, and Stopped when `watch` says so.
     """
@@ -41,7 +44,7 @@ def write_pdf(document: Document, fonts: Fonts, target: BinaryIO, palette: Palet
     setter = Setter(document, fonts, palette, size)
     if any(isinstance(block, Table) and block.more is not None for block in walk(document.blocks)):
         count = sum(_seen(watch, 0, 0) for _ in _paginated(document, Setter(document, fonts, palette, size), size))
-        pages = _paginated(document, setter, size)
+        pages = islice(_paginated(document, setter, size), most)
     else:
         pages = list(_paginated(document, setter, size))
         count = len(pages)

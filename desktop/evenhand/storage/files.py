@@ -5,7 +5,10 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 if sys.platform == "win32":
     _FULL_FLUSH = None
@@ -77,16 +80,26 @@ def put_in_place(new: Path, place: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes beside the place, flushes, swaps in. Raises OSError, and then the old content stands."""
+    with written_whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file beside the place to write into bit by bit; at the end of the block it is flushed and swapped in.
+
+    Raises OSError. After that, or whatever else ends the block early, the old content stands and nothing lies beside it.
+    """
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             flush(file.fileno())
         put_in_place(beside, path)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
 

@@ -5,13 +5,13 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from evenhand.app.printing import Printer
-from evenhand.domain.document import Document, Heading, Paragraph
+from evenhand.app.printing import Printer, save_written
+from evenhand.domain.document import Document, Heading, Paragraph, Table
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.ui.here.fresh_yes import asks_both
-from evenhand.ui.preview.dialog import PreviewDialog
+from evenhand.ui.preview.dialog import MOST_SHOWN, PreviewDialog
 from evenhand.ui.preview.pages import PdfPages
 from evenhand.ui.preview.paper import Form, Paper
 from evenhand.ui.preview.printing import has_printer, print_pages
@@ -38,7 +38,7 @@ def printer(words):
 def open_dialog(qtbot, kit, printer):
     def opened(shown=None, desktop=None, **how):
         desktop = desktop or Desktop()
-        paper = Paper(lambda each, form, progress: printer.pdf(each), desktop.save)
+        paper = Paper(lambda each, form, target, progress, most: printer.write(each, target, most=most), desktop.keep)
         dialog = PreviewDialog(kit, None, shown or document("Some words."), "page", paper, AtOnce(), desktop.ask_where, **how)
         qtbot.addWidget(dialog)
         dialog.open()
@@ -81,6 +81,35 @@ def test_that_saving_asks_for_a_place_each_time(open_dialog):
     assert "Anyone who finds the file" in dialog.told.text()
 
 
+def test_that_a_place_that_cannot_be_written_is_told_where_one_saves(open_dialog, tmp_path):
+    desktop = Desktop()
+    desktop.keep = lambda write, path: save_written(write, tmp_path / "gone" / path)
+    dialog = open_dialog(desktop=desktop)
+    for form in Form:
+        dialog.buttons[form].click()
+        assert dialog.told.text() == "The file could not be saved there. Please choose another place."
+
+
+def test_that_a_long_page_is_shown_in_part_and_saved_whole(qtbot, kit, printer):
+    """Nothing of it has to lie in memory at once."""
+    rows = tuple((f"Line {number}",) for number in range(1500))
+    long = Document("Long", date(2026, 11, 23), (Heading("Long", 1), Table(("What",), more=lambda: iter(rows))),
+                    lambda page, pages: f"{page} of {pages}")
+    desktop = Desktop()
+
+    def write(each, _form, target, progress, most):
+        printer.write(each, target, lambda done, of: not progress(done, of), most)
+
+    dialog = PreviewDialog(kit, None, long, "page", Paper(write, desktop.keep), AtOnce(), desktop.ask_where)
+    qtbot.addWidget(dialog)
+    assert len(dialog.pages.sheets) == dialog.pages.count == MOST_SHOWN
+    dialog.buttons[Form.PDF].click()
+    saved = PdfReader(BytesIO(desktop.files["page.pdf"]))
+    told = dialog.pages.words()
+    assert len(saved.pages) > MOST_SHOWN and f"1 of {len(saved.pages)}" in told
+    assert "Line 1499" in saved.pages[-1].extract_text() and "Line 1499" not in told
+
+
 def test_that_what_may_not_be_saved_can_only_be_looked_at(open_dialog):
     """Rule 12."""
     dialog = open_dialog(why_not=msg("Not now."))
@@ -111,10 +140,10 @@ def test_that_what_both_shared_needs_a_fresh_yes_of_each(open_dialog, kit, both,
 
 
 def test_that_a_page_that_cannot_be_made_is_told(qtbot, kit):
-    def refuse(_document, _form, _progress):
+    def refuse(*_what):
         raise Refused(msg("This needs 3 pages, and 2 fit."))
 
-    dialog = PreviewDialog(kit, None, document(), "page", Paper(refuse, Desktop().save), AtOnce(), Desktop().ask_where)
+    dialog = PreviewDialog(kit, None, document(), "page", Paper(refuse, Desktop().keep), AtOnce(), Desktop().ask_where)
     qtbot.addWidget(dialog)
     assert "3 pages" in dialog.told.text() and not dialog.pages.shown
 

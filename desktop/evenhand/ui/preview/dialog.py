@@ -44,7 +44,7 @@ class PreviewDialog(Dialog):
         super().__init__(kit, parent, width=760)
         self._document, self._name, self._paper, self._run, self._ask_where = document, name, paper, run, ask_where
         self._task: Task | None = None
-        self._content, self._zoom = b"", 100
+        self._content, self._count, self._zoom = b"", 0, 100
         self.pages = PdfPages(kit, most=MOST_SHOWN)
         self.told = kit.text(msg("Making the page…"), "soft")
         self.buttons: dict[Form | str, QPushButton] = {"close": kit.button(msg("Close"), self.reject)}
@@ -64,7 +64,7 @@ class PreviewDialog(Dialog):
         self._watching.setInterval(SHOWN_EVERY_MS)
         self._watching.timeout.connect(self._tell_how_far)
         self._watching.start()
-        self._task = run(lambda progress: paper.make(document, Form.PDF, Watched(progress, self._how_far)), self._show,
+        self._task = run(lambda progress: paper.pdf(document, Watched(progress, self._how_far), MOST_SHOWN), self._show,
                          self._tell)
 
     def _arrange(self, notes: Sequence[Message], why_not: Message | None) -> None:
@@ -168,7 +168,7 @@ class PreviewDialog(Dialog):
         if isinstance(content, bytes):
             self._content = content
             self.pages.show_pdf(content)
-            count = self.pages.count
+            self._count = count = max(self.pages.count, self._how_far.of)
             self.told.say(self.kit.say(
                 counted("{n} page", "{n} pages", count) if count <= MOST_SHOWN else
                 msg("{n} pages. The first {shown} are shown here.", n=count, shown=MOST_SHOWN)))
@@ -180,30 +180,40 @@ class PreviewDialog(Dialog):
         self._watching.stop()
         self.told.say(self.kit.say(message))
 
+    @property
+    def _whole(self) -> bytes:
+        """The whole PDF, when all of it is shown; else nothing."""
+        return self._content if self.pages.count == self._count else b""
+
     def _saver(self, form: Form):
         def save() -> None:
             self._ask_where(self, self._name, form, lambda path: self._save(form, path))
         return save
 
     def _save(self, form: Form, path: Path) -> None:
-        paper, document, shown = self._paper, self._document, self._content
+        paper, document = self._paper, self._document
+        shown = self._whole if form is Form.PDF else b""
 
         def save(progress: Progress) -> None:
-            """What is shown is what is saved."""
-            paper.save(shown if form is Form.PDF and shown else paper.make(document, form, progress), path)
+            """What is shown is what is saved; what is too long to show goes into the file page by page."""
+            if shown:
+                paper.keep(lambda target: target.write(shown), path)
+            else:
+                paper.save(document, form, path, Watched(progress, self._how_far))
 
+        self._watching.start()
         self._task = self._run(save, lambda _none: self._tell(msg("Saved. Anyone who finds the file can read it.")), self._tell)
 
     def _print(self) -> None:
         if not has_printer():
             self._tell(NO_PRINTER)
             return
-        ask_printer(self, self.pages.count, self._print_on)
+        ask_printer(self, self._count, self._print_on)
 
     def _print_on(self, printer: QPrinter) -> None:
-        content = self._content
+        paper, document, shown = self._paper, self._document, self._whole
         self.told.say(self.kit.say(msg("Printing…")))
-        self._task = self._run(lambda progress: print_pages(content, printer, progress),
+        self._task = self._run(lambda progress: print_pages(shown or paper.pdf(document, progress), printer, progress),
                                lambda _none: self._tell(msg("Handed to the printer.")), self._tell)
 
     def hideEvent(self, event: QHideEvent) -> None:

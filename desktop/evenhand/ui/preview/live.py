@@ -12,7 +12,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
 from evenhand.ui.preview.pages import PdfPages
-from evenhand.ui.preview.paper import Form, Paper
+from evenhand.ui.preview.paper import Paper
 from evenhand.ui.work import Run, Task
 
 MADE_AFTER_MS = 300
@@ -53,7 +53,7 @@ class LivePage(QFrame):
         except Refused as refusal:
             self._tell(refusal.message)
             return
-        self._task = self._run(lambda progress: paper.make(document, Form.PDF, progress), self._show, self._tell)
+        self._task = self._run(lambda progress: paper.pdf(document, progress), self._show, self._tell)
 
     def _show(self, content: object) -> None:
         self._task = None
