@@ -149,6 +149,11 @@ def test_that_own_words_stand_in_columns_alike(page, partners, sheet):
     assert (one.left, one.right) == (other.right, other.left)
 
 
+def test_that_one_who_wrote_nothing_has_a_plain_line_and_no_empty_column(page, partners, sheet):
+    text = text_of(review_document(replace(page, words=Each("My own words.", "")), partners, TODAY, TODAY, sheet))
+    assert "Sam: My own words." in text and "Robin: no words this time." in text
+
+
 def test_that_no_exact_share_is_printed(partners):
     """A true axis is for the screen alone: on paper each mark stands in its band."""
     chart = chart_of()

@@ -24,7 +24,7 @@ def recovery_document(code: str, sheet: Sheet, today: date) -> Document:
         Paragraph(say(msg("Keep it where only you find it. Whoever has this sheet and your computer can read what is "
                           "yours."))),
         NotesRoom(say(msg("Notes")), 4),
-    ), most_pages=1)
+    ), most_pages=1, base_pt=14)
 
 
 def save_recovery_sheet(path: Path, code: str, words: Words, today: date) -> None:

@@ -14,6 +14,8 @@ from evenhand.domain.partners import Partner
 from evenhand.domain.sharing import SharedEntry
 from evenhand.domain.spans import Span
 
+MOST_OF_A_NAME = 12  # letters
+
 
 def ledger_extract(sheet: Sheet, partner: Partner, span: Span | None, entries: Callable[[], Iterable[Entry]],
                    catalogue: Catalogue, today: date) -> Document:
@@ -33,7 +35,7 @@ def shared_extract(sheet: Sheet, partners: Sequence[Partner], span: Span | None,
 
     What either kept for themselves is not in it.
     """
-    who = {each.who: (Words(isolated(each.name), mark=each.mark),) for each in partners}
+    who = {each.who: (Words(isolated(_short(each.name)), mark=each.mark),) for each in partners}
 
     def rows() -> Iterator[Row]:
         for entry in entries():
@@ -41,9 +43,14 @@ def shared_extract(sheet: Sheet, partners: Sequence[Partner], span: Span | None,
             yield (day, who[entry.author], *rest)
 
     table = Table(_heads(sheet, msg("Day"), msg("Who"), msg("What")), figures=frozenset({3, 4, 5}),
-                  widths=(2.1, 1.6, 3.2, 1.1, 1.0, 0.7, 2.7), more=rows)
+                  widths=(2.1, 2.0, 3.2, 1.1, 1.0, 0.7, 2.4), more=rows)
     return _extract(sheet, msg("From our ledger"), _days(tuple(each.name for each in partners), span, today), table, today,
                     msg("Our own notes, printed with a yes of each. Not a test, not for court."))
+
+
+def _short(name: str) -> str:
+    """A name for each line; its whole length stands at the head."""
+    return name if len(name) <= MOST_OF_A_NAME else name[:MOST_OF_A_NAME - 1].rstrip() + "…"
 
 
 def _days(names: str | tuple[str, ...], span: Span | None, today: date) -> Message:

@@ -37,19 +37,16 @@ def _version(version: Version, before: Version | None, partners: Mapping[Who, Pa
     head = Heading(say(msg("Version {number}, {day}", number=version.number, day=Told(version.day, DayStyle.FULL))))
     parts: list[tuple[Block, ...]]
     if before is None:
-        parts = [(_label(label, say), Paragraph(_sentences(said, say))) for label, said in whole_text(version, name_of)]
+        parts = [(Paragraph((Span(say(msg("{label}:", label=label)), strong=True), Span(f" {_sentences(said, say)}"))),)
+                 for label, said in whole_text(version, name_of)]
     else:
-        parts = [(_label(each.what, say),
+        parts = [(Heading(say(each.what), 3),
                   Paragraph(say(msg("Before: {text}", text=_sentences(each.before, say))), Tone.SOFT),
                   Paragraph(say(msg("Now: {text}", text=_sentences(each.after, say)))))
                  for each in differences(before, version, name_of)]
         parts = parts or [(Paragraph(say(msg("The same words, signed again."))),)]
     yield KeepTogether((head, *parts[0]))
     yield from (KeepTogether(part) for part in parts[1:])
-
-
-def _label(label: Message, say: Say) -> Paragraph:
-    return Paragraph((Span(say(label), strong=True),))
 
 
 def _sentences(said: Iterable[Message], say: Say) -> str:

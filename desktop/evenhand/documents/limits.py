@@ -8,7 +8,7 @@ from evenhand.documents.said import named
 from evenhand.documents.sheet import Sheet
 from evenhand.domain.agreements.content import Boundary
 from evenhand.domain.agreements.sentences import limit_words
-from evenhand.domain.document import BulletList, Document, Heading, Paragraph, Rule, Tone
+from evenhand.domain.document import BulletList, Document, Paragraph
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Partner
 
@@ -17,8 +17,6 @@ def limits_document(limits: Iterable[Boundary], partner: Partner, today: date, s
     """What one partner does alone: only limits with their author's yes and tick."""
     say = sheet.say
     said = tuple(" ".join(say(words) for words in limit_words(limit)) for limit in limits if limit.live and limit.prints)
-    blocks = (
-        Heading(say(msg("My limits")), 1), Paragraph(named(partner, "")),
-        Paragraph(say(msg("What I do to look after myself. It asks nothing of anyone else.")), Tone.SOFT),
-        Rule(strong=True), BulletList(said))
+    head = sheet.head(msg("My limits"), msg("What I do to look after myself. It asks nothing of anyone else."))
+    blocks = (*head, Paragraph(named(partner, "")), BulletList(said))
     return sheet.document(msg("My limits"), today, blocks, msg("Written by one person for themselves."), most_pages=2)

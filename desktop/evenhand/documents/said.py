@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from evenhand.domain import picture
-from evenhand.domain.document import BandChart, BandRow, Picture, Ring, Span
+from evenhand.domain.document import BandChart, BandRow, Paragraph, Picture, Ring, Span, Tone
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Mark, Partner, Who
 
@@ -46,6 +46,11 @@ def named(partner: Partner, words: str) -> tuple[Span, ...]:
     return (Span(name, strong=True, mark=partner.mark), Span(f": {words}")) if words else (
         Span(name, strong=True, mark=partner.mark),
     )
+
+
+def letters_told(partners: Iterable[Partner]) -> Paragraph:
+    """The legend below marks with letters: whose they are, in a line."""
+    return Paragraph(tuple(Span(f"{each.name[:1]}: {isolated(each.name)}    ", mark=each.mark) for each in partners), Tone.SOFT)
 
 
 def isolated(text: str) -> str:

@@ -229,6 +229,16 @@ def test_that_a_felt_line_is_only_ones_own_to_tick(open_page, stores):
         assert f"felt:{who.other.value}" not in page.ticks[who].ticks
 
 
+def test_that_too_little_from_both_is_told_and_nobody_is_named(open_page, stores):
+    """Rule 7: one partner silent, and it is not said which; with enough from both the line is gone."""
+    page = open_page()
+    begin(page)
+    told = "Not enough from both to say where the tasks sit. All else can stand on the page."
+    assert told in said(page)
+    two_weeks(stores)
+    assert told not in said(open_page())
+
+
 def test_that_an_empty_page_asks_for_no_yes(open_page):
     page = open_page()
     begin(page)

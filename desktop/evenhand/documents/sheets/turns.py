@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from evenhand.documents.said import isolated, named
+from evenhand.documents.said import isolated, letters_told, named
 from evenhand.documents.sheet import Sheet
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.document import Box, Cell, Document, Heading, NotesRoom, Paragraph, Row, Span, Table, Tone
@@ -57,7 +57,7 @@ def month_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
                   for n in range(WEEK))
     rows = tuple(tuple(_square(sheet, plan, week + timedelta(days=n)) for n in range(WEEK)) for week in weeks)
     blocks = (*sheet.head(msg("Our turns"), _span_told(sheet, plan.span)),
-              Table(heads, rows, grid=True, row_points=max(360 / max(len(weeks), 4), 62)), *_legend(sheet, plan))
+              Table(heads, rows, grid=True, row_points=max(360 / max(len(weeks), 4), 62)), letters_told(plan.partners[who] for who in plan.order))
     return sheet.document(msg("Our turns"), today, blocks, NOTE, base_pt=11, wide=True)
 
 
@@ -81,7 +81,7 @@ def week_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
         rows.append((say(msg("{day}", day=Told(day, DayStyle.WEEKDAY))), tuple(spans) or "", ""))
     table = Table((say(msg("Day")), say(msg("Turns")), say(msg("Notes"))), tuple(rows), widths=(2, 3, 3), row_heads=True,
                   grid=True, row_points=80)
-    blocks = (*sheet.head(msg("Our week"), _span_told(sheet, plan.span)), table, *_legend(sheet, plan))
+    blocks = (*sheet.head(msg("Our week"), _span_told(sheet, plan.span)), table, letters_told(plan.partners[who] for who in plan.order))
     return sheet.document(msg("Our turns"), today, blocks, NOTE)
 
 
@@ -127,11 +127,3 @@ def _names(tasks: Iterable[str]) -> tuple[str, ...]:
 
 def _span_told(sheet: Sheet, span: Days) -> str:
     return sheet.say(msg("{begin} to {end}", begin=span.begin, end=Told(span.last, DayStyle.FULL)))
-
-
-def _legend(sheet: Sheet, plan: Plan) -> tuple[Paragraph, ...]:
-    spans: list[Span] = []
-    for who in plan.order:
-        partner = plan.partners[who]
-        spans.append(Span(f"{partner.name[:1]}: {isolated(partner.name)}    ", mark=partner.mark))
-    return (Paragraph(tuple(spans), Tone.SOFT),)

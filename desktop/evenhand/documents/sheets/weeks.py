@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.documents.said import named
+from evenhand.documents.said import letters_told
 from evenhand.documents.sheet import Sheet
 from evenhand.domain.catalogue import Catalogue, MapGroup
 from evenhand.domain.document import Blank, Block, Cell, Document, Paragraph, Row, Span, Table, Tone
@@ -95,8 +95,7 @@ def week_map_filled(sheet: Sheet, today: date, shown: WeekMap, rows: Mapping[Map
                   for group, name in rows.items())
     head = sheet.head(msg("Week map"), say(msg("{begin} to {end}", begin=shown.week.begin,
                                                end=Told(shown.week.last, DayStyle.FULL))))
-    legend = tuple(Paragraph(named(partners[who], "")) for who in whose)
-    return _map(sheet, today, head, days, cells, legend, most_pages=2)  # very long names below may need it
+    return _map(sheet, today, head, days, cells, (letters_told(partners[who] for who in whose),), most_pages=2)  # very long names below may need it
 
 
 def _marks(shown: WeekMap, group: MapGroup, day: date, partners: Mapping[Who, Partner], whose: Sequence[Who]) -> Cell:

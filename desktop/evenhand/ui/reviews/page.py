@@ -124,6 +124,8 @@ class ReviewsPage(Page):
             self.questions = Questions(kit, review.questions, self._keep_questions)
             left.append(kit.card(kit.text(msg("At most three. What matters most comes first."), "small"), self.questions,
                                  title=msg("For the session")))
+        if two and facts.chart is None:
+            left.append(kit.text(msg("Not enough from both to say where the tasks sit. All else can stand on the page."), "soft"))
         for who in self._order:
             left.append(self._side(review, who))
         left.append(kit.flow(kit.button(msg("Throw this page away"), self._throw_away, kind="link")))
