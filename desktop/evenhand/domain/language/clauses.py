@@ -31,7 +31,7 @@ class Passage:
     """A text cut up for the constructions: words, classes reached from each word, begins and ends.
 
     `keys` holds for each place its word and, behind a "{", its classes: what a pattern may begin with there;
-    `places` holds the same the other way about.
+    `places` holds the same the other way about, `all_keys` every key of the text.
     """
 
     read: Words
@@ -39,6 +39,7 @@ class Passage:
     reach: list[dict[str, tuple[int, ...]]]
     keys: list[tuple[str, ...]]
     places: dict[str, list[int]]
+    all_keys: frozenset[str]
     clause_begins: frozenset[int]
     sentence_begins: frozenset[int]
     clause_ends: frozenset[int]
@@ -95,8 +96,8 @@ def cut_up(read: Words, lexicon: Lexicon, joiners: frozenset[str], openers: froz
     for at, here in enumerate(keys[:size]):
         for key in here:
             places.setdefault(key, []).append(at)
-    return Passage(read, words, reach, keys, places, frozenset(clause_begins), frozenset(sentence_begins),
-                   frozenset(clause_ends), frozenset(sentence_ends), read.breaks)
+    return Passage(read, words, reach, keys, places, frozenset(places), frozenset(clause_begins),
+                   frozenset(sentence_begins), frozenset(clause_ends), frozenset(sentence_ends), read.breaks)
 
 
 def _reach(read: Words, lexicon: Lexicon) -> list[dict[str, tuple[int, ...]]]:

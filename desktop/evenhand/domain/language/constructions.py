@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evenhand.domain.language.categories import Category
 from evenhand.domain.language.clauses import Passage
 from evenhand.domain.language.matching import Match, compile_pattern
-from evenhand.domain.language.pattern import Macros, leading, read_pattern
+from evenhand.domain.language.pattern import Macros, Node, leading, needed_keys, read_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,26 @@ class Found:
 
 
 class Compiled:
-    """One pattern, read and compiled when it is first tried."""
+    """One pattern: read when it is first tried, compiled once a text holds all that it cannot do without."""
 
-    __slots__ = ("_macros", "_match", "_written")
+    __slots__ = ("_macros", "_match", "_needs", "_node", "_written")
 
     def __init__(self, written: str, macros: Macros) -> None:
         self._written, self._macros = written, macros
+        self._node: Node | None = None
+        self._needs: tuple[frozenset[str], ...] = ()
         self._match: Match | None = None
 
     def at(self, passage: Passage, place: int) -> tuple[int, int] | None:
         """The marked words if the pattern fits at `place`."""
+        if self._node is None:
+            self._node = read_pattern(self._written, self._macros)
+            self._needs = needed_keys(self._node)
+        for need in self._needs:
+            if need.isdisjoint(passage.all_keys):
+                return None
         if self._match is None:
-            self._match = compile_pattern(read_pattern(self._written, self._macros))
+            self._match = compile_pattern(self._node)
         passage.opened = passage.closed = -1
         if not self._match(passage, place):
             return None

@@ -179,6 +179,20 @@ def first_keys(node: Node) -> set[str] | None:
     return None if keys is None or may_be_empty else keys
 
 
+def needed_keys(node: Node) -> tuple[frozenset[str], ...]:
+    """What a text must hold for the pattern to fit anywhere: one key of each set, the smallest sets first."""
+    parts = node[1] if node[0] == "seq" else (node,)
+    found: list[frozenset[str]] = []
+    for part in parts:
+        if part[0] == "seq":
+            found += needed_keys(part)
+        elif part[0] in ("choice", "classes", "alt"):
+            keys = first_keys(part)
+            if keys:
+                found.append(frozenset(keys))
+    return tuple(sorted(found, key=len))
+
+
 def _first(node: Node) -> tuple[set[str] | None, bool]:
     """What may stand first, and whether the node may match nothing at all."""
     match node[0]:
