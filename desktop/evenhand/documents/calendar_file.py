@@ -49,7 +49,7 @@ def _component(uid: str, event: CalendarEvent, now: datetime) -> Event:
     part.add("sequence", int((moment - _EPOCH).total_seconds()) // 60)
     part.add("dtstart", event.day)
     part.add("dtend", event.day + timedelta(days=1))  # not included (RFC 5545 section 3.6.1)
-    part.add("summary", event.title)
+    part.add("summary", event.title.replace("\\", "/"))  # programs differ in how they read a backslash back
     part.add("class", "PRIVATE")
     part.add("transp", "TRANSPARENT")  # a turn does not make a person busy
     part.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
