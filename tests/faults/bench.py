@@ -352,6 +352,7 @@ def upgrade(runner: Runner, golden: Path, rows: int, rounds: int) -> list[str]:
         if not wrong and runner.run("verify", copy).found["schema"] != store.NEWEST:
             wrong.append(f"{golden.name}: not of the newest schema")
         if number == 0 and list((copy / "backups").glob("*before-upgrade*")):
-            runner.run("restore", copy)
+            back = runner.run("restore", copy)
+            wrong += [f"{golden.name}: restore ended with {back.code}: {back.text[-300:]}"] if back.code else []
             wrong += lost(runner, copy, list(range(1, rows + 1)), f"{golden.name}, restored")
     return wrong

@@ -23,11 +23,13 @@ from evenhand.storage import backup, schema
 from evenhand.storage import header as headers
 from evenhand.storage.backup import Manifest
 from evenhand.storage.engine import DatabaseFile
-from evenhand.storage.failures import BACKUP, SHARED_SPACE, Damaged, told
+from evenhand.storage.failures import BACKUP, SHARED_SPACE, Damaged, told, wrong_secret
 from evenhand.storage.files import flush_folder, make_folder, put_in_place, remove_tree
-from evenhand.storage.header import COPIES, Header
+from evenhand.storage.header import COPIES, Header, SlotKind
 from evenhand.storage.keys import Bundle
-from evenhand.storage.layout import BESIDE, OWN_NAMES, SHARED_NAME, own_file, shared_file
+from evenhand.storage.layout import (
+    BESIDE, OWN_NAMES, SHARED_NAME, date_alike, new_folder_beside, own_file, settle_folder, shared_file,
+)
 from evenhand.storage.schema import Revisions
 from evenhand.storage.space import Space
 from evenhand.storage.tables.base import Kind
@@ -91,6 +93,31 @@ def proven(copy: Copy, now: Header, bundles: Sequence[Bundle], known: Revisions)
     own_rows = sum(_proven_file(own_file(copy.folder, bundle), Kind.OWN, header.household, known)
                    for bundle in bundles)
     return Seen(manifest.made, shared_rows, own_rows)
+
+
+def restore_at(folder: Path, file: Path, kind: SlotKind, secret: str, known: Revisions, least_memory: int,
+               now: datetime) -> None:
+    """Makes a household at `folder`, where nothing may stand yet, from a backup that `secret` opens.
+
+    Raises Refused (place in use, wrong secret), NotABackup, Newer, Damaged or another StoreFailed; then nothing is
+    left behind.
+    """
+    part = new_folder_beside(folder)
+    try:
+        manifest = backup.unpack(file, part)
+        header = headers.found_in(part, least_memory).header
+        bundle = headers.opened(header, kind, secret)
+        if bundle is None:
+            raise wrong_secret()
+        if header.household != manifest.household or not manifest.is_proven_by(bundle.shared_key):
+            raise Damaged(BACKUP, "manifest")
+        for space_kind, place in ((Kind.SHARED, shared_file(part, bundle)), (Kind.OWN, own_file(part, bundle))):
+            _proven_file(place, space_kind, header.household, known)
+        date_alike(part, now.timestamp())
+        settle_folder(part, folder)
+    except BaseException:
+        remove_tree(part)
+        raise
 
 
 def take(copy: Copy, household: Path, bundles: Sequence[Bundle], with_header: bool, now: datetime) -> None:

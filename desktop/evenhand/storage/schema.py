@@ -109,7 +109,8 @@ def upgrade(space: Space, kind: Kind, run: Upgrade) -> None:
 
 
 def rows_in(space: Space, kind: Kind) -> int:
-    """How many rows of the couple's the file holds; its own bookkeeping does not count."""
+    """How many rows of the couple's the file holds; its own bookkeeping does not count. An older file has fewer tables."""
     with space.reading() as connection:
+        there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
         return sum(connection.execute(select(func.count()).select_from(table)).scalar_one()
-                   for table in FAMILY[kind].sorted_tables if table not in BOOKKEEPING)
+                   for table in FAMILY[kind].sorted_tables if table not in BOOKKEEPING and table.name in there)

@@ -11,37 +11,21 @@ from sqlalchemy import Connection
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Partner, Who
 from evenhand.storage import (
-    backup, backups, carrying, deleting, parting, people, recovery, resting, restoring, rollback, salvaging, schema,
+    backup, backups, deleting, making, parting, recovery, resting, restoring, rollback, salvaging, schema,
 )
 from evenhand.storage import header as headers
 from evenhand.storage.backups import Kept, Reason
-from evenhand.storage.carrying import Carried
 from evenhand.storage.engine import guard_stack
 from evenhand.storage.exports import Export
 from evenhand.storage.failures import (
-    BACKUP, KEY_FILE, Damaged, DiskFull, Newer, NotABackup, NotAHousehold, OnlyToRead, told,
-    wrong_secret,
+    BACKUP, KEY_FILE, Damaged, DiskFull, Newer, NotABackup, NotAHousehold, OnlyToRead, told, wrong_secret,
 )
 from evenhand.storage.files import make_folder, remove_tree
 from evenhand.storage.header import Found, Header, SlotKind
-from evenhand.storage.household import Checked, Household, Newcomer, Opening, checked_newcomer, slots_for
-from evenhand.storage.keys import LEAST_MEMORY, MIB, USUAL_COST, Bundle, Cost, checked_passphrase, new_bundle
-from evenhand.storage.layout import (
-    BACKUPS,
-    BESIDE,
-    NUMBER_OF,
-    SHARED_NAME,
-    Make,
-    date_alike,
-    new_database,
-    new_folder_beside,
-    own_file,
-    pad,
-    settle_folder,
-    shared_file,
-)
+from evenhand.storage.household import Checked, Household, Newcomer, Opening, checked_newcomer
+from evenhand.storage.keys import LEAST_MEMORY, MIB, USUAL_COST, Bundle, Cost
+from evenhand.storage.layout import BACKUPS, BESIDE, SHARED_NAME, Make, own_file, shared_file
 from evenhand.storage.lockfile import InstanceLock
-from evenhand.storage.people import SigningKey
 from evenhand.storage.restoring import Copy, Seen
 from evenhand.storage.rollback import SessionMark
 from evenhand.storage.room import Room
@@ -92,57 +76,15 @@ class Vault:
         It keeps its id, so that what was signed can still be checked; all keys are new. Raises Refused
         (passphrase, place in use), NotAnExport, Newer or another StoreFailed; then nothing is left behind.
         """
-        carried = {Kind.SHARED: export.ours, Kind.OWN: export.own}
-        for kind, each in carried.items():
-            if each.revision not in self._revisions[kind]:
-                raise Newer
+        make = making.filled(export, self._revisions, self._load_upgrade)
         partner = checked_newcomer(
             Newcomer(export.partner.name, export.partner.mark, export.partner.pronouns), export.partner.who, None)
-
-        def make(space: Space, kind: Kind, household: str) -> None:
-            self._make_carried(space, kind, household, carried[kind])
-
         return self._made(folder, partner, passphrase, export.household, today, make)
 
     def _made(self, folder: Path, partner: Partner, passphrase: str, household: str, today: date,
               make: Make = schema.make_tables) -> tuple[Household, str]:
-        secret = checked_passphrase(passphrase)
-        bundle, code = new_bundle(NUMBER_OF[partner.who]), recovery.new_code()
-        part = new_folder_beside(folder)
-        try:
-            shared = new_database(shared_file(part, bundle), Kind.SHARED, household, make)
-            try:
-                people.save_partner(shared, partner)
-                people.publish_key(shared, SigningKey(partner.who, bundle.public_key, today), unfinished=False)
-            finally:
-                shared.close()
-            own = new_database(own_file(part, bundle), Kind.OWN, household, make)
-            try:
-                pad(own, self._filler)
-            finally:
-                own.close()
-            slots = slots_for(household, bundle, partner.mark, secret, code, self._cost, None)
-            header = Header(household, 0, ()).with_slots(*slots).proven_by(bundle.shared_key)
-            headers.save(part, header)
-            settle_folder(part, folder)
-        except BaseException:
-            remove_tree(part)
-            raise
+        bundle, code = making.make_files(folder, partner, passphrase, household, today, self._cost, self._filler, make)
         return self._opened(folder, lambda header: bundle), code
-
-    def _make_carried(self, space: Space, kind: Kind, household: str, carried: Carried) -> None:
-        """Tables of the revision that was carried, filled, and then brought up to date."""
-        if carried.revision == self._revisions[kind][-1]:
-            schema.make_tables(space, kind, household)
-            with space.writing() as connection:
-                carrying.fill(connection, carried.tables)
-            return
-        run = self._load_upgrade()
-        with space.upgrading() as connection:
-            run(connection, kind, carried.revision)
-            schema.note_household(connection, kind, household)
-            carrying.fill(connection, carried.tables)
-        schema.upgrade(space, kind, run)
 
     def open(self, folder: Path, passphrase: str) -> Household:
         """Opens the household for the partner whose passphrase it is.
@@ -319,11 +261,12 @@ class Vault:
         Raises Refused (place in use, wrong passphrase), NotABackup, Newer, Damaged or another StoreFailed; then
         nothing is left behind.
         """
-        self._restored(file, folder, SlotKind.PASSPHRASE, passphrase)
+        restoring.restore_at(folder, file, SlotKind.PASSPHRASE, passphrase, self._revisions, self.least_memory, self._now())
 
     def restore_with_code(self, file: Path, folder: Path, code: str) -> None:
         """The same with a partner's recovery code."""
-        self._restored(file, folder, SlotKind.RECOVERY, recovery.read_code(code))
+        restoring.restore_at(folder, file, SlotKind.RECOVERY, recovery.read_code(code), self._revisions, self.least_memory,
+                             self._now())
 
     def check(self, folder: Path, passphrase: str) -> Checked:
         """Opens the household, reads every page of what `passphrase` opens, closes it. Raises as open() does."""
@@ -332,30 +275,6 @@ class Vault:
             return household.check()
         finally:
             household.close()
-
-    def _restored(self, file: Path, folder: Path, kind: SlotKind, secret: str) -> None:
-        part = new_folder_beside(folder)
-        try:
-            manifest = backup.unpack(file, part)
-            header = headers.found_in(part, self.least_memory).header
-            bundle = headers.opened(header, kind, secret)
-            if bundle is None:
-                raise wrong_secret()
-            if header.household != manifest.household or not manifest.is_proven_by(bundle.shared_key):
-                raise Damaged(BACKUP, "manifest")
-            for space_kind, place in ((Kind.SHARED, shared_file(part, bundle)), (Kind.OWN, own_file(part, bundle))):
-                space = Space(place)
-                try:
-                    space.check()
-                    schema.prove_household(space, space_kind, header.household)
-                    schema.is_older(space, space_kind, self._revisions)
-                finally:
-                    space.close()
-            date_alike(part, self._now().timestamp())
-            settle_folder(part, folder)
-        except BaseException:
-            remove_tree(part)
-            raise
 
     def recover(self, folder: Path, code: str, passphrase: str) -> tuple[Household, str]:
         """Opens the household with a partner's recovery code, sets `passphrase`, and gives a new code to be shown once.

@@ -8,16 +8,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from evenhand.app import opening
-from evenhand.domain.entries import Entry
+from evenhand.domain.entries import Entry, EntryQuery
 from evenhand.domain.partners import Who
+from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.storage.backups import Reason
+from evenhand.storage.failures import DiskFull
 from evenhand.storage.stores.entries import Entries
+from evenhand.storage.stores.usual_week import UsualTasks
 from evenhand.storage.tables.base import REVISION_TABLE
 from evenhand.ui.door.damaged import DamagedPage
 from evenhand.ui.door.unlock import UnlockPage
+from evenhand.ui.ledger.quicklog import QuickLog
 
 from ui.answers import Answers
 from ui.vault.conftest import SAMS_WORDS
@@ -209,6 +214,34 @@ def test_that_a_full_disk_still_opens_and_says_why_nothing_is_kept(inside, small
         inside.type_passphrase(SAMS_WORDS)
         inside.until(lambda: inside.home is not None)
         inside.rest()
+
+
+def test_that_a_form_on_a_full_disk_keeps_its_text_and_goes_on_once_there_is_room(inside, small_disk):
+    if small_disk is None:
+        return
+    household = opening.open_household(inside.folder, SAMS_WORDS)
+    UsualTasks(household.own(Who.A)).write([UsualTask("C2", HowOften.ONCE_A_WEEK, 10, 1, 4)], [])
+    household.close()
+    inside.come_in(SAMS_WORDS)
+    store = inside.home.house.alone.entries
+    with suppress(OSError), (small_disk / "rest").open("wb", buffering=0) as rest:
+        while True:
+            rest.write(bytes(4096))
+    with suppress(DiskFull):
+        for number in range(2000):
+            store.write([Entry(f"e{number}", Who.A, date(2026, 2, 1), "A1", note="words " * 50)], [])
+    inside.qtbot.keyClick(inside.home.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = next(each for each in inside.desk.window.findChildren(QuickLog) if each.isVisible())
+    inside.qtbot.keyClicks(form.focusWidget(), "sor")
+    for _ in range(3):
+        inside.qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert "The disk is full, so nothing was saved. Please free 2 megabytes and try again." in texts(form)
+    written = form.draft
+    assert form.isVisible() and (written.task, written.typed_minutes) == ("C2", "10")
+    (small_disk / "rest").unlink()
+    form.save()
+    assert not form.isVisible()
+    assert [each.minutes for each in store.page(EntryQuery(), None, 9) if each.task == "C2"] == [10]
 
 
 def test_that_an_older_copy_of_ours_is_told_after_unlock(inside):
