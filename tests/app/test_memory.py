@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.private_pages import PrivatePagesKept
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
+ROBINS_WORDS, ROBINS_MARKER = "velvet canyon spruce tulip", "MARKER-Geborgenheit-only-for-Robin"
 PASSPHRASE, MARKER = "lantern otter maple quiet", "MARKER-Zufriedenheit-only-for-me"
 PAGE = "MARKER-Heimweh-on-a-private-page"
 PATIENCE = 60  # seconds
@@ -63,23 +65,26 @@ def memory_of(process: int) -> bytes:
 
 @pytest.fixture
 def household(tmp_path):
-    """A household with one private note and one private page, and its keys."""
+    """A household with a private note of each and a private page of Sam's; Sam's keys, and Robin's own one."""
     folder = tmp_path / "household"
     made, _ = opening.create_household(folder, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), PASSPHRASE, date(2026, 3, 2),
                                        Cost(LEAST_MEMORY, 1))
     Entries(made.own(Who.A), Who.A).write([Entry("e", Who.A, date(2026, 2, 1), "A1", note=MARKER)], [])
     PrivatePagesKept(made.own(Who.A)).save(Writing("w", date(2026, 2, 1), Topic.LEARNED, PAGE))
-    bundle = made.bundle(Who.A)
+    opening.enrol(made, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBINS_WORDS, date(2026, 3, 2))
+    made.join(ROBINS_WORDS)
+    Entries(made.own(Who.B), Who.B).write([Entry("r", Who.B, date(2026, 2, 1), "A1", note=ROBINS_MARKER)], [])
+    mine, theirs = made.bundle(Who.A), made.bundle(Who.B)
     made.close()
-    return folder, (bundle.shared_key, bundle.own_key)
+    return folder, (mine.shared_key, mine.own_key), theirs.own_key
 
 
 def test_that_nothing_private_outlives_the_lock(household, tmp_path):
     if not sys.platform.startswith("linux"):
         return
-    folder, keys = household
-    secrets = [*(text.encode(form) for text in (MARKER, PAGE, PASSPHRASE) for form in ("utf-8", "utf-16-le")),
-               *keys, *(key.hex().encode() for key in keys)]
+    folder, keys, robins_key = household
+    robins = forms_of((ROBINS_MARKER, ROBINS_WORDS), (robins_key,))
+    secrets = forms_of((MARKER, PAGE, PASSPHRASE), keys) + robins
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(DESKTOP), "QT_QPA_PLATFORM": "offscreen",
                    "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "c")}
     process = subprocess.Popen([sys.executable, "-c", UNLOCKED, str(folder)], env=environment, text=True,
@@ -91,6 +96,7 @@ def test_that_nothing_private_outlives_the_lock(household, tmp_path):
         before = memory_of(process.pid)
         assert any(key in before or key.hex().encode() in before for key in keys)  # the scan finds what is there
         assert MARKER.encode() in before
+        assert [secret for secret in robins if secret in before] == []  # SAF-5: Sam's passphrase opens nothing of Robin's
         assert PAGE.encode() in before or PAGE.encode("utf-16-le") in before  # it stands on the screen
         process.stdin.write("lock\n")
         process.stdin.flush()
@@ -106,6 +112,12 @@ def test_that_nothing_private_outlives_the_lock(household, tmp_path):
     finally:
         process.kill()
         process.communicate()
+
+
+def forms_of(texts: Iterable[str], keys: Iterable[bytes]) -> list[bytes]:
+    """How texts and keys may stand in memory."""
+    return [text.encode(form) for text in texts for form in ("utf-8", "utf-16-le")] + [
+        form for key in keys for form in (key, key.hex().encode())]
 
 
 def wait_for_the_locked_window(process: subprocess.Popen) -> None:
