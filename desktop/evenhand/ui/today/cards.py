@@ -156,7 +156,7 @@ class Cards:
             day = kit.text(when, "small")
             day.setMinimumWidth(kit.theme.px(96))
             lead = self._to_talk() if each.place == TALKS else []
-            parts += [kit.row(day, (kit.text(each.what), 1), *lead), kit.rule()]
+            parts += [kit.row(day, (kit.text(each.what), 1)), *([kit.flow(*lead)] if lead else []), kit.rule()]
         if waits_for_talk(self._house):
             parts += [kit.text(msg("Your time of looking is over. The monthly talk goes through it, when it suits you "
                                    "both.")), kit.flow(*self._to_talk()), kit.rule()]
