@@ -75,8 +75,13 @@ def test_that_words_that_were_not_kept_outlive_a_visit_elsewhere(page, qtbot):
 
 
 def test_that_an_empty_draft_is_refused_beside_its_field(page, house, qtbot):
+    page.resize(1060, 500)
+    QApplication.processEvents()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert box(page, "when").visibleRegion().isEmpty(), "the button stands far below the field"
     activate(page, "Keep this draft", qtbot)
     assert "nothing to keep" in seen(page) and house.alone.private.drafts() == ()
+    assert not box(page, "when").visibleRegion().isEmpty()
 
 
 def test_that_words_of_harm_are_not_brought_and_show_the_quiet_line(page, house, qtbot):

@@ -26,6 +26,7 @@ class Pick(QWidget):
         self.choice.setMinimumContentsLength(12)
         self.choice.setSizeAdjustPolicy(self.choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.line = kit.line(msg("{what}, in own words", what=name), placeholder=msg("or in own words"), most=LONGEST_PART)
+        self.setFocusProxy(self.choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.choice)

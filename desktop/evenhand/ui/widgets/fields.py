@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from evenhand.ui.theme import Theme
 
@@ -70,6 +70,15 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(text)
         if text:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._come_into_view()
+
+    def _come_into_view(self) -> None:
+        """Scroll to the field, which may stand far above the button that was pressed; Qt does so for Tab only."""
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self)
+            around = around.parentWidget()
 
 
 class Choice(QComboBox):
