@@ -21,6 +21,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pypdf import PdfReader
 
+from ui.looking import cut_off, nameless, too_wide
 from ui.paper import PASSPHRASES, AtOnce, Desktop, Keys
 
 
@@ -126,6 +127,8 @@ def test_that_what_both_shared_needs_a_fresh_yes_of_each(open_dialog, kit, both,
         assert "once each of you says yes" in dialog.findChildren(QLabel)[0].text()
         dialog.buttons["yes"].click()
         asking = dialog.asking
+        for screen in (dialog, asking):
+            assert [*nameless(screen), *cut_off(screen), *too_wide(screen)] == []
         qtbot.keyClicks(asking.sides.box(Who.A), PASSPHRASES[Who.A])
         qtbot.keyClicks(asking.sides.box(Who.B), PASSPHRASES[Who.A])
         asking.say_yes()
