@@ -16,9 +16,9 @@ import pytest
 from evenhand.app import command_line, places
 from evenhand.app.sample import make_sample
 from evenhand.app.settings import Settings
-from evenhand.app.values import Speller
+from evenhand.app.language.values import Speller
 from evenhand.app.window import application
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 
 CHEAP = Cost(LEAST_MEMORY, 1)

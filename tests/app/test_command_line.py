@@ -15,12 +15,13 @@ from pypdf import PdfReader
 from PySide6.QtGui import QUndoGroup
 
 from app.conftest import Outcome, Sample
-from evenhand.app import content, opening
+from evenhand.app import opening
+from evenhand.app.language import content
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
-from evenhand.app.facts import review_facts
+from evenhand.app.paper.facts import review_facts
 from evenhand.app.house import build_house
 from evenhand.app.solver import START, Solver, told
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.rotation.json_answer import answer
 from evenhand.domain.spans import Span

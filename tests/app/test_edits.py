@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PySide6.QtGui import QUndoGroup
 
-from evenhand.app import content
+from evenhand.app.language import content
 from evenhand.app.house import build_house
 from evenhand.domain.entries import Entry, EntryQuery, Felt, Origin
 from evenhand.domain.ledger import Field, NewEntry

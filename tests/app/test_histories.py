@@ -13,7 +13,7 @@ from evenhand.app.desk import Desk
 from evenhand.app.home import Home
 from evenhand.app.settings import Settings
 from evenhand.app.signing import names_known
-from evenhand.app.worker import Worker
+from evenhand.app.system.worker import Worker
 from evenhand.domain.agreements.transitions import Signature
 from evenhand.domain.agreements.versions import Head
 from evenhand.domain.partners import Who

@@ -10,12 +10,13 @@ from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QWidget
 
 from app.conftest import Sample
-from evenhand.app import content, opening
+from evenhand.app import opening
+from evenhand.app.language import content
 from evenhand.app.house import build_house
 from evenhand.app.settings import Settings
-from evenhand.app.tables import read_table
-from evenhand.app.words import Words
-from evenhand.app.worker import Worker
+from evenhand.app.exchange.tables import read_table
+from evenhand.app.language.words import Words
+from evenhand.app.system.worker import Worker
 from evenhand.domain.entries import EntryQuery
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.ui.kit import Kit

@@ -137,7 +137,7 @@ def wait_for_the_locked_window(process: subprocess.Popen) -> None:
 
 
 def test_that_files_are_ones_own_and_no_dump_is_written():
-    script = ("import ctypes, os, resource; from evenhand.app.privacy import keep_to_ourselves; keep_to_ourselves();"
+    script = ("import ctypes, os, resource; from evenhand.app.system.privacy import keep_to_ourselves; keep_to_ourselves();"
               "print(os.umask(0), resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True,
                           env={"PYTHONPATH": str(DESKTOP), "PATH": ""})

@@ -23,7 +23,8 @@ from PySide6.QtGui import QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
 
 from app.conftest import CHEAP
-from evenhand.app import content, opening, places
+from evenhand.app import opening, places
+from evenhand.app.language import content
 from evenhand.app.desk import Desk
 from evenhand.app.frame import NAME
 from evenhand.app.gallery import settle
@@ -31,7 +32,7 @@ from evenhand.app.home import Home
 from evenhand.app.house import build_house
 from evenhand.app.settings import Settings
 from evenhand.app.window import Program
-from evenhand.app.worker import Worker
+from evenhand.app.system.worker import Worker
 from evenhand.domain.entries import EntryQuery, folded_words
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.partners import Hue, Mark, Shape, Who

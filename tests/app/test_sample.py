@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtGui import QUndoGroup
 
 from app.conftest import CHEAP, Sample
-from evenhand.app import content, export, opening
+from evenhand.app import opening
+from evenhand.app.exchange import export
+from evenhand.app.language import content
 from evenhand.app.house import build_house
 from evenhand.app.sample import make_sample
 from evenhand.domain.agreements.transitions import State

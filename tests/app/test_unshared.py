@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.conftest import Sample
-from evenhand.app import content, export, opening
+from evenhand.app import opening
+from evenhand.app.exchange import export
+from evenhand.app.language import content
 from evenhand.app.gallery import pictures
 from evenhand.app.house import build_house
 from evenhand.app.sample import Made
 from evenhand.app.settings import Settings
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.days import DayOrder
 from evenhand.domain.entries import EntryQuery, Ticked, folded_words
 from evenhand.domain.importing.columns import Layout, Meaning

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QUndoGroup
 
-from evenhand.app import content
+from evenhand.app.language import content
 from evenhand.app.house import build_house
 from evenhand.app.sample import make_sample
 from evenhand.domain.entries import Entry, Ticked

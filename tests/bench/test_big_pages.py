@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bench.conftest import CROWDED_DAYS
 from bench.timing import medians
-from evenhand.app.facts import review_facts
+from evenhand.app.paper.facts import review_facts
 from evenhand.domain.balance.figures import Figures, figures_of
 from evenhand.domain.balance.view import balance_of
 from evenhand.domain.balance.names import Sides

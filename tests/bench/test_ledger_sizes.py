@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from bench.timing import own_seconds, seconds
-from evenhand.app import content, places
+from evenhand.app import places
+from evenhand.app.language import content
 from evenhand.app.house import build_house
 from evenhand.app.settings import Settings
-from evenhand.app.values import Speller
+from evenhand.app.language.values import Speller
 from evenhand.app.window import application
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.entries import Entry, EntryQuery
 from evenhand.domain.ledger import Filter
 from evenhand.domain.partners import Who

@@ -16,8 +16,8 @@ from content.reading import grade
 from domain.made import CATALOGUE
 from domain.memory import MemoryShared
 from evenhand.app import places
-from evenhand.app.values import Speller
-from evenhand.app.words import Words
+from evenhand.app.language.values import Speller
+from evenhand.app.language.words import Words
 from evenhand.domain.balance.beside import guessed, hard_days
 from evenhand.domain.balance.choices import choice_told
 from evenhand.domain.balance.figures import figures_from_memory, figures_of

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from documents.samples import QUESTIONS, TODAY, WORDS, agreement_of, chart_of, facts_of, say, signed_twice
 
-from evenhand.app import content
-from evenhand.app.sheets import recovery_document
+from evenhand.app.language import content
+from evenhand.app.paper.sheets import recovery_document
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.extract import ledger_extract, shared_extract
 from evenhand.documents.history import history_document

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from evenhand.app import content
+from evenhand.app.language import content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
 from evenhand.domain.agreements.own_limits import OwnLimits

@@ -6,9 +6,9 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from evenhand.app import content
-from evenhand.app.papers import Papers
-from evenhand.app.templates import templates
+from evenhand.app.language import content
+from evenhand.app.paper.papers import Papers
+from evenhand.app.language.templates import templates
 from evenhand.domain.agreements.content import Cadence, Content, Each, Owner
 from evenhand.domain.agreements.transitions import Signature
 from evenhand.domain.days import parse_day

@@ -7,9 +7,9 @@ from evenhand.app import places
 from evenhand.app.gallery import pictures
 from evenhand.app.sample import make_sample
 from evenhand.app.settings import Settings
-from evenhand.app.values import Speller
+from evenhand.app.language.values import Speller
 from evenhand.app.window import application
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 
 from ui.house import TODAY

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from evenhand import __version__
 from evenhand.app import places, rooms
-from evenhand.app.privacy import keep_to_ourselves
+from evenhand.app.system.privacy import keep_to_ourselves
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
-from evenhand.app.values import Speller
-from evenhand.app.words import Words
+from evenhand.app.language.values import Speller
+from evenhand.app.language.words import Words
 from evenhand.domain.failures import Refused, StoreFailed
 
 DONE, CANNOT, WRONG_USAGE = 0, 1, 2

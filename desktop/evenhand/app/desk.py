@@ -12,9 +12,9 @@ from types import ModuleType
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from evenhand.app import rooms
-from evenhand.app.notes import DesktopNotes
+from evenhand.app.system.notes import DesktopNotes
 from evenhand.app.settings import Settings, SettingsFile
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
 from evenhand.ui.places import BACKUP, EXPORT, PDF, Places

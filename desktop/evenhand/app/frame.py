@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from evenhand.app import rooms
-from evenhand.app.privacy import keep_to_ourselves
-from evenhand.app.running import claimed
-from evenhand.app.wanted import Wanted
+from evenhand.app.system.privacy import keep_to_ourselves
+from evenhand.app.system.running import claimed
+from evenhand.app.system.wanted import Wanted
 from evenhand.ui.window import Window
 
 NAME = "Evenhand"

@@ -18,8 +18,8 @@ from evenhand.app.sample import Made, make_sample
 from evenhand.app.settings import Settings
 from evenhand.app.frame import NAME
 from evenhand.app.window import application
-from evenhand.app.words import Words
-from evenhand.app.worker import Worker
+from evenhand.app.language.words import Words
+from evenhand.app.system.worker import Worker
 from evenhand.domain.agreements.content import Part as PartOfAgreement
 from evenhand.domain.message import msg
 from evenhand.storage.keys import LEAST_MEMORY, Cost

@@ -7,19 +7,22 @@ from pathlib import Path
 
 from PySide6.QtGui import QUndoGroup
 
-from evenhand.app import content, export, look_around, opening, places, synchronised
-from evenhand.app.apart import Apart
-from evenhand.app.backups import Backups
-from evenhand.app.deletion import Deletion
+from evenhand.app import look_around, opening, places
+from evenhand.app.exchange import export
+from evenhand.app.language import content
+from evenhand.app.system import synchronised
+from evenhand.app.keeping.apart import Apart
+from evenhand.app.keeping.backups import Backups
+from evenhand.app.keeping.deletion import Deletion
 from evenhand.app.desk import Desk
 from evenhand.app.house import build_house
-from evenhand.app.idle import Idle
+from evenhand.app.system.idle import Idle
 from evenhand.app.invite import Invitation
-from evenhand.app.licences import licences_text
-from evenhand.app.lock_notice import LockNotice
+from evenhand.app.language.licences import licences_text
+from evenhand.app.system.lock_notice import LockNotice
 from evenhand.app.pages import Around, Pages
 from evenhand.app.pausing import Pausing
-from evenhand.app.sleeping import Sleep, system_bus
+from evenhand.app.system.sleeping import Sleep, system_bus
 from evenhand.app.reminding import Reminders
 from evenhand.app.window import application
 from evenhand.domain.message import Message, msg

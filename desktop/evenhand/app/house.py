@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QUndoGroup
 
-from evenhand.app.content import Content
+from evenhand.app.language.content import Content
 from evenhand.domain.agreements.door import Agreements
 from evenhand.domain.agreements.own import OwnAgreements
 from evenhand.domain.agreements.own_limits import OwnLimits

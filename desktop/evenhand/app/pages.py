@@ -9,13 +9,13 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from evenhand.app import rooms
-from evenhand.app.content import Content
+from evenhand.app.language.content import Content
 from evenhand.app.desk import Desk
-from evenhand.app.facts import review_facts
-from evenhand.app.papers import Papers
+from evenhand.app.paper.facts import review_facts
+from evenhand.app.paper.papers import Papers
 from evenhand.app.signing import names_known, signature
-from evenhand.app.tables import read_table
-from evenhand.app.templates import templates
+from evenhand.app.exchange.tables import read_table
+from evenhand.app.language.templates import templates
 from evenhand.domain.days import parse_day
 from evenhand.domain.document import Document
 from evenhand.domain.failures import StoreFailed
@@ -185,8 +185,8 @@ class Pages:
         today = around.house.today()
         return CalendarFiles(
             around.desk.places,
-            save=lambda events, path: rooms.room("calendar_out").save_events(around.household.id, events, path),
-            read_busy=lambda path, progress: rooms.room("busy_times").read_file(path, today, None, progress))
+            save=lambda events, path: rooms.room("exchange.calendar_out").save_events(around.household.id, events, path),
+            read_busy=lambda path, progress: rooms.room("exchange.busy_times").read_file(path, today, None, progress))
 
     def _forget_old(self) -> None:
         try:

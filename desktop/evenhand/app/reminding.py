@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from evenhand.app.notes import DesktopNotes
+from evenhand.app.system.notes import DesktopNotes
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.spans import Span

@@ -12,12 +12,12 @@ from types import ModuleType
 from evenhand.ui.work import Progress
 
 LATER = (
-    "evenhand.app.values",
+    "evenhand.app.language.values",
     "evenhand.app.opening",
-    "evenhand.app.sheets",
+    "evenhand.app.paper.sheets",
     "evenhand.app.look_around",
     "evenhand.app.invite",
-    "evenhand.app.bringing_in",
+    "evenhand.app.exchange.bringing_in",
     "evenhand.app.home",
 )
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QUndoGroup
 
-from evenhand.app import content, opening
-from evenhand.app.facts import review_facts
+from evenhand.app import opening
+from evenhand.app.language import content
+from evenhand.app.paper.facts import review_facts
 from evenhand.app.house import build_house
 from evenhand.app.signing import sign_side_by_side
 from evenhand.domain.agreements.content import Cadence, Content, Each, LimitKind, Owner

@@ -13,16 +13,17 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtPdf import QPdfDocument
 
-from evenhand.app import content, opening, rooms
+from evenhand.app import opening, rooms
+from evenhand.app.language import content
 from evenhand.app.cli.terminal import Terminal
-from evenhand.app.coach import coach_in
-from evenhand.app.licences import licences_text
-from evenhand.app.printing import Printer
+from evenhand.app.language.coach import coach_in
+from evenhand.app.language.licences import licences_text
+from evenhand.app.paper.printing import Printer
 from evenhand.app.settings import Settings
-from evenhand.app.sheets import recovery_document
+from evenhand.app.paper.sheets import recovery_document
 from evenhand.app.frame import NAME
 from evenhand.app.window import application
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.catalogue import EXPECTED_TASKS
 from evenhand.domain.partners import Hue, Mark, Shape
 from evenhand.domain.rotation.fold import Cadence, Duty, Part, Rules, Time, fold

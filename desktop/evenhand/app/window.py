@@ -14,12 +14,12 @@ from evenhand.app import places
 from evenhand.app.desk import Desk
 from evenhand.app.frame import NAME
 from evenhand.app.front_door import FrontDoor
-from evenhand.app.hook import ExceptionHook
-from evenhand.app.lasting import keep_constants_alive
-from evenhand.app.notes import DesktopNotes, session_bus
+from evenhand.app.system.hook import ExceptionHook
+from evenhand.app.system.lasting import keep_constants_alive
+from evenhand.app.system.notes import DesktopNotes, session_bus
 from evenhand.app.settings import Settings, SettingsFile
-from evenhand.app.words import Words
-from evenhand.app.worker import Worker
+from evenhand.app.language.words import Words
+from evenhand.app.system.worker import Worker
 from evenhand.domain.message import Message, msg
 from evenhand.ui.kit import Kit
 from evenhand.ui.theme import put_on

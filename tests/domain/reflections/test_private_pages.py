@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import evenhand
-from evenhand.app import content
-from evenhand.app.content import parsed
+from evenhand.app.language import content
+from evenhand.app.language.content import parsed
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import DayStyle, Told
 from evenhand.domain.partners import Who

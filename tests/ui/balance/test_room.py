@@ -4,9 +4,9 @@
 import pytest
 from evenhand.app import places
 from evenhand.app.settings import Settings
-from evenhand.app.values import Speller
+from evenhand.app.language.values import Speller
 from evenhand.app.window import application
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.balance.options import GapOption
 from evenhand.domain.partners import Who
 from evenhand.domain.weights import Shown, Weights

@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from evenhand.app.printing import Printer, save_written
+from evenhand.app.paper.printing import Printer, save_written
 from evenhand.domain.document import Document, Heading, Paragraph, Table
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg

@@ -4,7 +4,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from evenhand.app.facts import review_facts
+from evenhand.app.paper.facts import review_facts
 from evenhand.domain.days import parse_day
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.lines import HardMoments

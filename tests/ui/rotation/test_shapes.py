@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from evenhand.app import places
 from evenhand.app.settings import Settings
-from evenhand.app.values import Speller
+from evenhand.app.language.values import Speller
 from evenhand.app.window import application
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Owner

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from evenhand.app.printing import Printer
-from evenhand.app.region import usual_paper
-from evenhand.app.sheet_papers import SheetPapers
+from evenhand.app.paper.printing import Printer
+from evenhand.app.system.region import usual_paper
+from evenhand.app.paper.sheet_papers import SheetPapers
 from evenhand.domain.document import Page
 from evenhand.domain.entries import Entry, EntryQuery
 from evenhand.domain.failures import Refused

@@ -15,7 +15,7 @@ from evenhand.app.frame import NAME
 from evenhand.app.front_door import FrontDoor
 from evenhand.app.home import Home
 from evenhand.app.settings import Settings
-from evenhand.app.worker import Worker
+from evenhand.app.system.worker import Worker
 from evenhand.domain.partners import Hue, Mark, Shape
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 from evenhand.ui.window import Window

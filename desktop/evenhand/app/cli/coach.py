@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from evenhand.app.cli.terminal import CannotBeDone
-from evenhand.app.coach import coach_in
+from evenhand.app.language.coach import coach_in
 from evenhand.domain.language.coach import answer
 
 

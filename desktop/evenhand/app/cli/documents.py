@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QUndoGroup
 
-from evenhand.app import content, opening
+from evenhand.app import opening
+from evenhand.app.language import content
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
-from evenhand.app.facts import review_facts
+from evenhand.app.paper.facts import review_facts
 from evenhand.app.house import build_house
-from evenhand.app.printing import Printer, save
+from evenhand.app.paper.printing import Printer, save
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.review import review_document, solo_document
 from evenhand.domain.agreements.agreement import Agreement

@@ -4,7 +4,7 @@
 from datetime import date
 from pathlib import Path
 
-from evenhand.app import export as exporting
+from evenhand.app.exchange import export as exporting
 from evenhand.app import opening
 from evenhand.app.cli.terminal import CannotBeDone, Terminal
 from evenhand.domain.message import counted

@@ -5,7 +5,7 @@ import getpass
 import sys
 import warnings
 
-from evenhand.app.words import Words
+from evenhand.app.language.words import Words
 from evenhand.domain.message import Message
 
 

@@ -1,0 +1,2 @@
+"""Tests of app/language."""
+# SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,0 +1,2 @@
+"""Tests of app/paper."""
+# SPDX-License-Identifier: GPL-3.0-or-later
