@@ -241,6 +241,9 @@ def test_that_a_solver_proves_a_plan_or_leaves_it_as_it_was(process: str, sure: 
     assert solved["turns"] == plain["turns"]
     assert (solved["proven_distance"] == 0) or not sure
     assert told(0.0) == "No plan is better than this one." and "1.2%" in told(0.012)
+    again = answer(rotation(previous=plain["turns"]), better=Solver(1, (sys.executable, "-c", process)).better)
+    assert (again["turns"], again["changed"]) == (plain["turns"], [])
+    assert (again["proven_distance"] == 0) or not sure
 
 
 def test_that_a_missing_solver_is_one_sentence(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from fractions import Fraction
 
 from evenhand.app import places
 from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import msg
-from evenhand.domain.rotation.exact import Proof, model_of, read_solution
+from evenhand.domain.rotation.exact import Proof, cost_of, model_of, read_solution
 from evenhand.domain.rotation.plan import Plan
 from evenhand.domain.rotation.problem import Problem
 
@@ -27,24 +28,27 @@ class Solver:
         """`command` starts app.solver_process. Nobody's names or words are handed to it, only amounts."""
         self._seconds, self._command = seconds, tuple(command)
 
-    def better(self, problem: Problem, known: Plan) -> Proof:
-        """The better plan or the known one, and what is proven. Raises StoreFailed when the solver is not installed.
+    def better(self, problem: Problem, known: Plan, price: Fraction = Fraction(0)) -> Proof:
+        """The better plan or the known one at this price of changes, and what is proven. Raises StoreFailed when the solver is not installed.
 
         A solver that ends without an answer leaves the known plan and its own bound.
         """
-        asked = json.dumps({"seconds": self._seconds, **asdict(model_of(problem, known))})
+        asked = json.dumps({"seconds": self._seconds, **asdict(model_of(problem, known, price))})
         try:
             done = subprocess.run(self._command, input=asked, capture_output=True, text=True,
                                   timeout=self._seconds + PATIENCE, check=False)
         except (OSError, subprocess.SubprocessError):
-            return Proof(known, known.bound)
+            return self._unproven(problem, known, price)
         if done.returncode == EXIT_NOT_INSTALLED:
             raise StoreFailed(msg("The solver is not installed. Evenhand plans well without it."))
         if done.returncode != EXIT_SOLVED:
-            return Proof(known, known.bound)
+            return self._unproven(problem, known, price)
         answer = json.loads(done.stdout.splitlines()[-1])
-        proof = read_solution(problem, known, answer["values"], answer["bound"])
-        return Proof(proof.plan, max(proof.lower_bound, min(known.bound, proof.plan.cost)))
+        proof = read_solution(problem, known, answer["values"], answer["bound"], price)
+        return Proof(proof.plan, proof.cost, max(proof.lower_bound, min(known.bound, proof.cost)))
+
+    def _unproven(self, problem: Problem, known: Plan, price: Fraction) -> Proof:
+        return Proof(known, cost_of(problem, known, price), known.bound)
 
 
 def told(distance: float) -> str:

@@ -1,6 +1,7 @@
 """The program for a solver says the same as the ledger, so that its proofs are proofs about our plans."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,15 +9,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.domain.rotation.board import board_of
-from evenhand.domain.rotation.exact import model_of, read_solution
+from evenhand.domain.rotation.exact import cost_of, model_of, read_solution
 from evenhand.domain.rotation.ledger import ledger_of
 from evenhand.domain.rotation.line import keeps, rows_allowed
 from evenhand.domain.rotation.plan import first_plan, plan, plan_of
+from evenhand.domain.rotation.replan import changed
 
 from .households import problem_of
 
 CASES = {"seed": st.integers(0, 10**6), "tasks": st.integers(1, 6), "weeks": st.integers(1, 7)}
 TINY = 1e-9
+
+
+@settings(max_examples=20, deadline=None)
+@given(**CASES, price=st.fractions(0, Fraction(1, 2), max_denominator=100))
+def test_that_planning_again_costs_what_its_changes_cost_too(seed, tasks, weeks, price):
+    plain = problem_of(seed, tasks, weeks)
+    now = plan(plain, rounds=40)
+    again = replace(plain, previous=first_plan(plain).owners)
+    moved = len(changed(again, now.owners))
+    model = model_of(again, now, price)
+    cost = model.constant + sum(cost * value for cost, value in zip(model.costs, model.start))
+    assert cost == pytest.approx(float(cost_of(again, now, price)), abs=1e-6)
+    assert cost == pytest.approx(float(now.cost + moved * price / weeks), abs=1e-5)
+    other = first_plan(plain)
+    dearer = read_solution(again, other, model.start, cost, price)
+    assert dearer.cost <= other.cost and dearer.distance >= 0
+    assert dearer.plan is other or dearer.cost < other.cost
 
 
 @settings(max_examples=30, deadline=None)

@@ -10,7 +10,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.safety import FindsSafety
-from evenhand.domain.talks.keeping import Swap
+from evenhand.domain.shelf import Swap
 from evenhand.domain.talks.topics import Topic, Topics
 
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")

@@ -12,7 +12,7 @@ from evenhand.domain.reflections.pages import (
     LONGEST_PART, LONGEST_WRITING, Draft, Happened, LookBack, Page, Topic, Trigger, Writing,
 )
 from evenhand.domain.reflections.prompts import Prompt
-from evenhand.domain.talks.keeping import Keeper, Shelf, Swap
+from evenhand.domain.shelf import Keeper, Shelf, Swap
 
 P = TypeVar("P", LookBack, Trigger, Writing, Draft)
 

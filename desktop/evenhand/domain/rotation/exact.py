@@ -6,7 +6,7 @@ of their own, which makes the shortest and longest stints tight (min up, min dow
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import inf
 
@@ -50,29 +50,43 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a solver found: the better plan (or the same one), and how far from the best it can be at most."""
+    """What a solver found: the better plan (or the same one), and how far from the best it can be at most.
+
+    `cost` is the plan's measure and what its changes cost; no plan has less than `lower_bound` of both together.
+    """
 
     plan: Plan
+    cost: Fraction
     lower_bound: Fraction
 
     @property
     def distance(self) -> Fraction:
         """(cost - bound) / cost, from 0 to 1; 0 means that no plan is better."""
-        if self.plan.cost <= 0:
+        if self.cost <= 0:
             return Fraction(0)
-        return max(Fraction(0), self.plan.cost - self.lower_bound) / self.plan.cost
+        return max(Fraction(0), self.cost - self.lower_bound) / self.cost
 
 
-def model_of(problem: Problem, known: Plan) -> Model:
-    """The program of a problem, with a known plan to start from."""
-    board = board_of(problem)
+def model_of(problem: Problem, known: Plan, price: Fraction = Fraction(0)) -> Model:
+    """The program of a problem, with a known plan to start from.
+
+    `price` is what a turn costs that changes hands against `problem.previous`, in weeks of work.
+    """
+    board = _priced(problem, price)
     return _Modeller(board, rows_of(board, known.owners)).model()
 
 
-def read_solution(problem: Problem, known: Plan, values: Sequence[float] | None, bound: float) -> Proof:
-    """The plan that a solver's values mean, if it keeps all rules and is better; else the known plan."""
-    board = board_of(problem)
-    best = known
+def cost_of(problem: Problem, known: Plan, price: Fraction) -> Fraction:
+    """The measure of a known plan with what its changes cost."""
+    board = _priced(problem, price)
+    return measure(board, ledger_of(board, rows_of(board, known.owners)).total())
+
+
+def read_solution(problem: Problem, known: Plan, values: Sequence[float] | None, bound: float,
+                  price: Fraction = Fraction(0)) -> Proof:
+    """The plan that a solver's values mean, if it keeps all rules and is better at this price; else the known plan."""
+    board = _priced(problem, price)
+    best, cost = known, cost_of(problem, known, price)
     if values is not None:
         rows, at = [], 0
         for line in board.lines:
@@ -80,9 +94,14 @@ def read_solution(problem: Problem, known: Plan, values: Sequence[float] | None,
             at += len(line.turns)
         if all(keeps(line, row) for line, row in zip(board.lines, rows, strict=True)):
             ledger = ledger_of(board, rows)
-            if measure(board, ledger.total()) < known.cost:
-                best = plan_of(board, problem, ledger, complete=True)
-    return Proof(best, min(Fraction(bound), best.cost))
+            if measure(board, ledger.total()) < cost:
+                cost = measure(board, ledger.total())
+                best = plan_of(board_of(problem), problem, ledger_of(board_of(problem), rows), complete=True)
+    return Proof(best, cost, min(Fraction(bound), cost))
+
+
+def _priced(problem: Problem, price: Fraction) -> Board:
+    return replace(board_of(problem), change_price=round(price * MILLION))
 
 
 class _Modeller:

@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from evenhand.domain.rotation.exact import Proof
 from evenhand.domain.rotation.json_conflicts import answer_case
 from evenhand.domain.rotation.json_form import Form, read_problem, write_plan
 from evenhand.domain.rotation.plan import Cancelled, Plan, Progress, never, no_progress, plan
 from evenhand.domain.rotation.problem import Problem
-from evenhand.domain.rotation.replan import replan
+from evenhand.domain.rotation.replan import SMALL_REPAIR, changed, replan
 
-Better = Callable[[Problem, Plan], Proof]
+Better = Callable[[Problem, Plan, Fraction], Proof]  # the last is the price of a turn that changes hands
 
 
 def answer(parsed: object, progress: Progress = no_progress, cancelled: Cancelled = never,
@@ -18,8 +19,8 @@ def answer(parsed: object, progress: Progress = no_progress, cancelled: Cancelle
     """The answer to a parsed file: plain values, ready to be written as JSON.
 
     A file with `rules` is a conflict case, one with `previous` owners is planned again, any other is planned.
-    `better` looks for a better plan than a first-made one; `proven_distance` then says how far the answer can be from
-    the best, from 0 to 1. Raises Refused with one plain sentence when the file cannot be read.
+    `better` looks for a better plan from there on; `proven_distance` then says how far the answer can be from the best
+    at the same price of changes, from 0 to 1. Raises Refused with one plain sentence when the file cannot be read.
     """
     form = Form(parsed)
     if "rules" in form:
@@ -27,10 +28,10 @@ def answer(parsed: object, progress: Progress = no_progress, cancelled: Cancelle
     name = form["id"].text()
     problem = read_problem(parsed)
     if problem.previous:
-        again = replan(problem, progress=progress, cancelled=cancelled)
-        return {**write_plan(name, again.plan.owners), "changed": list(again.changed)}
-    made = plan(problem, progress, cancelled)
-    if better is None:
-        return write_plan(name, made.owners)
-    proof = better(problem, made)
-    return {**write_plan(name, proof.plan.owners), "proven_distance": round(float(proof.distance), 6)}
+        made, price = replan(problem, SMALL_REPAIR, progress, cancelled).plan, SMALL_REPAIR
+    else:
+        made, price = plan(problem, progress, cancelled), Fraction(0)
+    proof = better(problem, made, price) if better is not None else None
+    owners = proof.plan.owners if proof is not None else made.owners
+    return {**write_plan(name, owners), **({"changed": list(changed(problem, owners))} if problem.previous else {}),
+            **({"proven_distance": round(float(proof.distance), 6)} if proof is not None else {})}

@@ -1,11 +1,12 @@
 """Plans again after something happened, with few turns that change hands (minimal perturbation)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
-from evenhand.domain.rotation.board import EFFORT, MILLION, Board, board_of, owners
+from evenhand.domain.rotation.board import EFFORT, MILLION, board_of
 from evenhand.domain.rotation.improve import ROUNDS
 from evenhand.domain.rotation.ledger import Ledger, ledger_of
 from evenhand.domain.rotation.line import changes_in, nearest_row
@@ -19,7 +20,7 @@ from evenhand.domain.rotation.plan import (
     plan_of,
     searched,
 )
-from evenhand.domain.rotation.problem import Able, Problem
+from evenhand.domain.rotation.problem import Able, Owner, Problem
 from evenhand.domain.rotation.relax import relaxed
 
 # What a turn that changes hands costs, in weeks of the household's work.
@@ -71,7 +72,7 @@ def replan(problem: Problem, price: Fraction = SMALL_REPAIR, progress: Progress 
     chosen = min(found, key=lambda ledger: (
         ledger.total() + units * _changes(ledger) + (trifle if ledger is not nearest else 0), _changes(ledger)))
     made = plan_of(board, problem, chosen, complete=not cancelled())
-    return Replanned(made, _moved(board, problem, chosen))
+    return Replanned(made, changed(problem, made.owners))
 
 
 def _told(progress: Progress, at: int, done: int, of: int) -> None:
@@ -83,8 +84,8 @@ def _changes(ledger: Ledger) -> int:
     return sum(changes_in(line, ledger.rows[line.index] or 0) for line in ledger.board.lines)
 
 
-def _moved(board: Board, problem: Problem, ledger: Ledger) -> tuple[str, ...]:
-    now = owners(board, problem, placed_rows(ledger))
+def changed(problem: Problem, now: Mapping[str, Owner]) -> tuple[str, ...]:
+    """The turns that change hands against `problem.previous`, in order of time."""
     moved = [turn for turn in problem.turns
              if turn.able is Able.EITHER and turn.id not in problem.locked
              and problem.previous.get(turn.id, now[turn.id]) is not now[turn.id]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import BOTH
+from evenhand.domain.talks.said import BOTH
 
 MOST_TRIES = 2  # of "did I get it?"
 CHANGE_AFTER = 3  # pieces of one speaker, then the other's turn is suggested

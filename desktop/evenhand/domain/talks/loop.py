@@ -7,7 +7,8 @@ from datetime import date
 
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import BOTH, Keeper, Swap, both_said, checked
+from evenhand.domain.shelf import Keeper, Swap
+from evenhand.domain.talks.said import BOTH, both_said, checked
 
 _ONLY = "loop"  # there is never more than one
 

@@ -9,7 +9,8 @@ from enum import Enum
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import Keeper, Shelf, Swap, both_said, checked
+from evenhand.domain.shelf import Keeper, Shelf, Swap
+from evenhand.domain.talks.said import both_said, checked
 
 
 class Landed(str, Enum):

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import Keeper, Swap
+from evenhand.domain.shelf import Keeper, Swap
 
 LEAST, MOST = timedelta(minutes=20), timedelta(hours=24)
 LENGTHS = (LEAST, timedelta(minutes=40), timedelta(hours=1), timedelta(hours=2), timedelta(hours=4),

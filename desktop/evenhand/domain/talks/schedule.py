@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
+from evenhand.domain.shelf import Keeper, Swap
 from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import TalkKind
-from evenhand.domain.talks.keeping import Keeper, Swap
 
 _MONTHS = {TalkKind.MONTHLY: 1, TalkKind.QUARTERLY: 3}
 REMIND_BEFORE = timedelta(minutes=10)

@@ -9,8 +9,9 @@ from enum import Enum
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
+from evenhand.domain.shelf import Keeper, Shelf, Swap
 from evenhand.domain.talks.agenda import AGENDA, Step, TalkKind
-from evenhand.domain.talks.keeping import Keeper, Shelf, Swap, both_said, checked
+from evenhand.domain.talks.said import both_said, checked
 from evenhand.domain.talks.listening import Listening
 
 NO_HELP = "no"  # the kept answer to "Does Evenhand help?"

@@ -8,8 +8,9 @@ from datetime import date
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
+from evenhand.domain.shelf import Keeper, Shelf, Swap
 from evenhand.domain.spans import Span
-from evenhand.domain.talks.keeping import Keeper, Shelf, Swap, checked
+from evenhand.domain.talks.said import checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import Keeper, Swap
+from evenhand.domain.shelf import Keeper, Swap
 
 LONGEST = 300  # characters of each part
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Partner, Who
-from evenhand.domain.talks.keeping import Swap
+from evenhand.domain.shelf import Swap
 from evenhand.domain.talks.pause import LENGTHS, Pause, PauseDoor, length_told
 from evenhand.domain.talks.topics import Topics, Waits
 from evenhand.ui.kit import Kit

@@ -12,7 +12,7 @@ from evenhand.domain.message import Message
 from evenhand.domain.reflections.pages import Page
 from evenhand.domain.reflections.prompts import ReflectionWords
 from evenhand.domain.safety import FindsSafety
-from evenhand.domain.talks.keeping import Swap
+from evenhand.domain.shelf import Swap
 from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.kit import Kit

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message
-from evenhand.domain.talks.keeping import LONGEST_WORDS
+from evenhand.domain.talks.said import LONGEST_WORDS
 from evenhand.ui.coach.hints import Coaching, Hints
 from evenhand.ui.kit import Kit
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import BOTH, LONGEST_WORDS
+from evenhand.domain.talks.said import BOTH, LONGEST_WORDS
 from evenhand.domain.talks.loop import loop_told
 from evenhand.domain.talks.topics import Topic
 from evenhand.ui.dialog import Dialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import BOTH, LONGEST_WORDS
+from evenhand.domain.talks.said import BOTH, LONGEST_WORDS
 from evenhand.domain.talks.moments import HardMoment, Landed, landed_name
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.talks.desk import TalkDesk

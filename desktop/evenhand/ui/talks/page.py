@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message, Told, DayStyle, msg
 from evenhand.domain.talks.agenda import MINUTES, Step, TalkKind, kind_title, step_title
-from evenhand.domain.talks.keeping import BOTH
+from evenhand.domain.talks.said import BOTH
 from evenhand.domain.talks.talk import Note, Talk, TalkState
 from evenhand.domain.talks.topics import Topic, Waits
 from evenhand.domain.talks.worked import Worked

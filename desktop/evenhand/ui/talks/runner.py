@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from evenhand.domain.message import Message, msg
+from evenhand.domain.shelf import Swap
 from evenhand.domain.talks.agenda import Energy, Step, TalkKind, kind_title, step_asks, step_title, too_long_told
-from evenhand.domain.talks.keeping import Swap
 from evenhand.domain.talks.listening import QUIET_MINUTES, Listening, Stage
 from evenhand.domain.talks.talk import Talk, TalkState
 from evenhand.domain.talks.timer import USUAL_MINUTES

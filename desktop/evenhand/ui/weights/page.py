@@ -12,7 +12,7 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.load.costs import Cost
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.talks.keeping import Swap
+from evenhand.domain.shelf import Swap
 from evenhand.domain.usual_week import UsualChange, UsualTask
 from evenhand.domain.weights import Changed, Shown, Way, Weights, WeightsChange, points, show_each_other
 from evenhand.ui.doors import House, Mine

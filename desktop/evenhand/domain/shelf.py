@@ -1,4 +1,4 @@
-"""What the doors of this room share: one thing before and after, the store behind it, checked words."""
+"""Things of one kind on a shelf of the shared space, and the door that keeps them: read, find, swap one for another."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Sequence
@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from evenhand.domain.failures import Refused
-from evenhand.domain.message import Message, msg
-from evenhand.domain.partners import Who
-
-LONGEST_WORDS = 500  # characters
-BOTH = frozenset(Who)
+from evenhand.domain.message import msg
 
 
 class HasId(Protocol):
@@ -49,7 +45,7 @@ class Shelf(Protocol[T]):
 
 
 class Keeper(Generic[T]):
-    """What every door of this room can do: read, find, carry a change out.
+    """What a door to such things can do: read, find, carry a change out.
 
     The shelf is read once, at the first question, and followed from then on: nobody else writes there meanwhile.
     """
@@ -92,19 +88,3 @@ class Keeper(Generic[T]):
         if found is None:
             raise Refused(msg("This is no longer there."))
         return found
-
-
-def checked(text: str, missing: Message, field: str = "text") -> str:
-    """The words without white space around them. Raises Refused when empty or longer than 500 characters."""
-    clean = text.strip()
-    if not clean:
-        raise Refused(missing, field)
-    if len(clean) > LONGEST_WORDS:
-        raise Refused(msg("Please use at most {most} letters.", most=LONGEST_WORDS), field)
-    return clean
-
-
-def both_said(yeses: frozenset[Who]) -> None:
-    """Raises Refused unless both said yes. It does not say who did not (PRODUCT rule 8)."""
-    if yeses != BOTH:
-        raise Refused(msg("This takes both of you, here and now."))
