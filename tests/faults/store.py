@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -26,13 +27,14 @@ from evenhand.domain.thanks import Thanks
 from evenhand.storage import files, schema, vault
 from evenhand.storage import header as headers
 from evenhand.storage.backups import Reason, kept_in
+from evenhand.storage.engine import pragma
 from evenhand.storage.failures import Damaged, DiskFull, InUse, NotABackup, NotAHousehold
 from evenhand.storage.files import make_empty
 from evenhand.storage.header import SlotKind
 from evenhand.storage.household import Household, Newcomer
 from evenhand.storage.keys import Cost
 from evenhand.storage.layout import own_file, shared_file
-from evenhand.storage.migrations import upgrade
+from evenhand.storage.schema import Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.thanks import ThanksGiven
@@ -40,7 +42,7 @@ from evenhand.storage.tables.base import REVISION_TABLE, Kind
 from evenhand.storage.tables.entries import ENTRY
 from evenhand.storage.tables.thanks import THANKS
 from evenhand.storage.vault import Vault
-from sqlalchemy import select
+from sqlalchemy import Table, func, select
 
 WORDS, DAY = "lantern otter maple quiet", date(2026, 2, 1)
 MARKER = "PLAINTEXT-MARKER-Zufriedenheit-7319"
@@ -68,23 +70,35 @@ class Rows:
 
     def last(self) -> int:
         """The greatest number, 0 for none."""
-        return max((number for number, _text in self.all()), default=0)
+        ids = self._table().c.id
+        with self.space().reading() as connection:
+            found = connection.execute(select(func.max(ids)).where(ids.like("n_________"))).scalar()
+        return int(found[1:]) if found else 0
 
     def all(self) -> Iterator[tuple[int, str]]:
         """Numbers and texts; other rows, which golden households have, are passed over."""
-        table = THANKS if self._shared else ENTRY
+        table = self._table()
         text = table.c.text if self._shared else table.c.note
         with self.space().reading() as connection:
             found = connection.execute(select(table.c.id, text).where(table.c.id.like("n_________"))).all()
         yield from ((int(row[0][1:]), row[1]) for row in found)
+
+    def _table(self) -> Table:
+        return THANKS if self._shared else ENTRY
 
 
 def text_of(number: int) -> str:
     return f"{MARKER} {number} {hashlib.sha256(str(number).encode()).hexdigest()}"
 
 
+def load_upgrade() -> Upgrade:
+    """Alembic is most of what there is to load, and needed only where a file is older."""
+    run: Upgrade = import_module("evenhand.storage.migrations.upgrade").run
+    return run
+
+
 def household_vault() -> Vault:
-    return Vault(lambda: upgrade.run, COST, FILLER, lambda: datetime.now(UTC), ballast=0)
+    return Vault(load_upgrade, COST, FILLER, lambda: datetime.now(UTC), ballast=0)
 
 
 def init(folder: Path, kind: str) -> None:
@@ -96,8 +110,7 @@ def write(folder: Path, kind: str, start: int, count: int, broken: str = "") -> 
     household = household_vault().open(folder, WORDS)
     rows = Rows(household, kind)
     if broken == "sync":
-        with rows.space()._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
+        pragma(rows.space()._engine, "PRAGMA synchronous=NORMAL")
     number, until = start or rows.last() + 1, count
     while until != 0:
         if broken == "ack":
@@ -199,7 +212,7 @@ def make_older(space: Space, kind: Kind, revision: str) -> None:
             marked = ", ".join(map(quote, columns))
             kept[name] = columns, connection.exec_driver_sql(f"SELECT {marked} FROM {quote(name)}").all()
             connection.exec_driver_sql(f"DROP TABLE {quote(name)}")
-        upgrade.run(connection, kind, revision)
+        load_upgrade()(connection, kind, revision)
         for name, (columns, found) in kept.items():
             there = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_xinfo({quote(name)})") if not row[6]]
             both = [column for column in columns if column in there]
