@@ -208,14 +208,13 @@ def make_older(space: Space, kind: Kind, revision: str) -> None:
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")]
         kept = {}
         for name in names:
-            columns = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_xinfo({quote(name)})") if not row[6]]
+            columns = schema.stored_columns(connection, name)
             marked = ", ".join(map(quote, columns))
             kept[name] = columns, connection.exec_driver_sql(f"SELECT {marked} FROM {quote(name)}").all()
             connection.exec_driver_sql(f"DROP TABLE {quote(name)}")
         load_upgrade()(connection, kind, revision)
         for name, (columns, found) in kept.items():
-            there = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_xinfo({quote(name)})") if not row[6]]
-            both = [column for column in columns if column in there]
+            both = [column for column in columns if column in schema.stored_columns(connection, name)]
             if name == REVISION_TABLE or not both:
                 continue
             marks = ", ".join("?" * len(both))

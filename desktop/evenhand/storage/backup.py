@@ -21,8 +21,8 @@ from sqlalchemy import inspect
 
 from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
-from evenhand.storage import keys
-from evenhand.storage.engine import DatabaseFile
+from evenhand.storage import keys, schema
+from evenhand.storage.engine import DatabaseFile, blocks_of
 from evenhand.storage.failures import BACKUP, Damaged, Newer, NotABackup, told
 from evenhand.storage.files import copy_durably, flush, flush_file, make_empty, make_folder, put_in_place, remove_tree
 from evenhand.storage.header import COPIES
@@ -207,12 +207,14 @@ def content_of(space: Space) -> str:
     """A digest of every row, under a key made from the file's own. What a file notes for itself does not count."""
     digest = hashlib.blake2b(key=keys.keyed_digest(_CONTENT, space.file.key, b""), digest_size=32)
     with space.reading() as connection:
+        quote = connection.dialect.identifier_preparer.quote
         for name in sorted(inspect(connection).get_table_names()):
-            quoted = connection.dialect.identifier_preparer.quote(name)
+            columns = ", ".join(map(quote, schema.stored_columns(connection, name)))
+            noted = f"WHERE name NOT GLOB '{NOTED}*'" if name == SHARED_FACT.name else ""
+            digest.update(repr((name, columns)).encode("utf-8"))
             # A compact copy numbers its rows anew, in the same order.
-            for row in connection.exec_driver_sql(f"SELECT * FROM {quoted} ORDER BY rowid"):
-                if not (name == SHARED_FACT.name and row[0].startswith(NOTED)):
-                    digest.update(repr((name, *row)).encode("utf-8", "surrogatepass"))
+            for rows in blocks_of(connection, f"SELECT {columns} FROM {quote(name)} {noted} ORDER BY rowid"):
+                digest.update(repr(rows).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

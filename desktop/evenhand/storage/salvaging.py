@@ -115,7 +115,7 @@ class _Reading:
 
     def _copy(self, connection: Connection, table: str) -> None:
         quote = connection.dialect.identifier_preparer.quote
-        columns = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_xinfo({quote(table)})") if not row[6]]
+        columns = schema.stored_columns(connection, table)
         names = ", ".join(map(quote, columns))
         marks = ", ".join("?" * len(columns))
         for row in self._rows(quote(table), names):

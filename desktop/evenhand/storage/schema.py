@@ -108,6 +108,12 @@ def upgrade(space: Space, kind: Kind, run: Upgrade) -> None:
         run(connection, kind)
 
 
+def stored_columns(connection: Connection, table: str) -> list[str]:
+    """The columns that a table of the file has, without those that are worked out from others."""
+    quoted = connection.dialect.identifier_preparer.quote(table)
+    return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_xinfo({quoted})") if not row[6]]
+
+
 def rows_in(space: Space, kind: Kind) -> int:
     """How many rows of the couple's the file holds; its own bookkeeping does not count. An older file has fewer tables."""
     with space.reading() as connection:
