@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from evenhand.domain.partners import Who
 from evenhand.storage.tables.agreements import AGREEMENT, AGREEMENT_VERSION, OWN_WORDS
 from evenhand.storage.tables.base import OWN, SHARED, Whose, author_of, whose
 from evenhand.storage.tables.reviews import REVIEW
-from evenhand.storage.tables.types import Day
+from evenhand.storage.tables.types import Day, WallClock
 from sqlalchemy import Boolean, Column, Connection, Integer, LargeBinary, MetaData, Table
 
 STRUCTURES = {AGREEMENT, AGREEMENT_VERSION, OWN_WORDS, REVIEW}  # their texts are read again, so they go through their doors
@@ -40,6 +40,8 @@ def value_of(column: Column[Any], who: Who) -> object:
     match column.type:
         case Day():
             return date(2026, 2, number)
+        case WallClock():
+            return datetime(2026, 2, number, 18, 30)
         case LargeBinary():
             return bytes([number]) * 32
         case Boolean():

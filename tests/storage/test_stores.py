@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from evenhand.domain.agreements.agreement import Agreement
@@ -39,8 +39,9 @@ from evenhand.domain.rotation.problem import Owner as TurnOwner
 from evenhand.domain.spans import Span
 from evenhand.domain.step_parts import StepPart
 from evenhand.domain.thanks import Thanks
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
 from evenhand.domain.turns.handover import HandoverNote
+from evenhand.domain.turns.kept_free import KeptFree, KeptFreeDates, KeptFreeTime
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import EQUAL, Changed, Shown, Way, Weights, WeightsVersion
@@ -265,10 +266,12 @@ def test_what_rotates_comes_in_the_order_of_adding(couple):
     store.remove_rotating("F1")
     assert dict(store.rotating()) == {"A1": second}
     mine, yours = KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 1, Part.EVENING)
-    store.keep_free(Who.A, [mine, replace(mine, weekday=2)])
-    store.keep_free(Who.B, [yours])
-    store.keep_free(Who.A, [mine])
-    assert store.kept_free() == {mine, yours}
+    trip = KeptFreeDates(Who.A, datetime(2026, 12, 27, 14, 30), datetime(2027, 1, 3), "Away")
+    shift = KeptFreeDates(Who.B, datetime(2026, 12, 27, 22), datetime(2026, 12, 28, 6))
+    store.keep_free(Who.A, KeptFree(frozenset([mine, replace(mine, weekday=2)]), frozenset([replace(trip, label="")])))
+    store.keep_free(Who.B, KeptFree(frozenset([yours]), frozenset([shift])))
+    store.keep_free(Who.A, KeptFree(frozenset([mine]), frozenset([trip])))
+    assert store.kept_free() == {mine, yours} and store.kept_free_dates() == {trip, shift}
 
 
 def test_that_hand_over_notes_are_given_back(couple):

@@ -9,7 +9,7 @@ import base64
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, LargeBinary, Table, select
@@ -23,10 +23,11 @@ from evenhand.storage.stores.agreements import Agreements
 from evenhand.storage.stores.belonging import signed_rows
 from evenhand.storage.tables.base import FACT, NOTED, OWN, OWN_FACT, SHARED, Kind, Whose, author_of, whose
 from evenhand.storage.tables.entries import SHARED_ENTRY, SHARED_TASK
-from evenhand.storage.tables.types import Day
+from evenhand.storage.tables.types import Day, WallClock, minutes_of
 
 LEFT_OUT = schema.BOOKKEEPING - {OWN_FACT}  # what a file keeps for itself, or for the ours that it lies with
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 
 Plain = str | int | bool | float | None
 PlainRow = Mapping[str, Plain]
@@ -117,6 +118,8 @@ def _plain(column: Column[Any], value: Any) -> Plain:
     match column.type:
         case Day():
             return str(value.isoformat())
+        case WallClock():
+            return str(value.isoformat(timespec="minutes"))
         case LargeBinary():
             return base64.b64encode(value).decode("ascii")
         case Boolean():
@@ -135,6 +138,8 @@ def _kept(value: object, kind: str) -> object:
             if kind.startswith("BLOB"):
                 return base64.b64decode(value, validate=True)
             if whole:
+                if _MINUTE.fullmatch(value):
+                    return minutes_of(datetime.fromisoformat(value))
                 if not _DAY.fullmatch(value):
                     raise NotAnExport(kind)
                 return date.fromisoformat(value).toordinal()

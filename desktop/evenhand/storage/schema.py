@@ -41,7 +41,8 @@ FAMILY: dict[Kind, MetaData] = {Kind.SHARED: SHARED, Kind.OWN: OWN}
 Revisions = Mapping[Kind, tuple[str, ...]]
 # Oldest first; the last is what this program writes. A test compares them with the scripts in migrations/.
 REVISIONS: Revisions = MappingProxyType({
-    Kind.SHARED: ("shared_0001", "shared_0002", "shared_0003", "shared_0004", "shared_0005", "shared_0006"),
+    Kind.SHARED: ("shared_0001", "shared_0002", "shared_0003", "shared_0004", "shared_0005", "shared_0006",
+                  "shared_0007"),
     Kind.OWN: ("own_0001", "own_0002", "own_0003", "own_0004")})
 
 

@@ -12,7 +12,7 @@ from evenhand.app.exchange.busy_times import MOST_ODD, read_busy, read_file
 from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
-from evenhand.domain.turns.duties import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeTime
 
 TODAY = date(2026, 10, 7)  # a Wednesday; the clocks go back on 25 October
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -13,7 +13,8 @@ from evenhand.domain.agreements.flows import agreed_limits, agreed_rest, agreed_
 from evenhand.domain.agreements.plain import boundary_to_plain, content_to_plain
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 
 REST = (KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 3, Part.EVENING))
 

@@ -1,13 +1,14 @@
 """Made-up rules and plans for tests of turns."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask, may_rotate
+from evenhand.domain.turns.duties import RotatingTask, may_rotate
+from evenhand.domain.turns.kept_free import KeptFreeDates, KeptFreeTime, free_on
 from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.turns.rules import HouseRules
@@ -22,8 +23,8 @@ ROTATING = tuple(task.id for task in CATALOGUE.values() if may_rotate(task))
 BOTH = frozenset(Who)
 
 
-def rules(*tasks, kept_free=(), hard_weeks=()):
-    return HouseRules({task.task: task for task in tasks}, frozenset(kept_free), tuple(hard_weeks), NAMES)
+def rules(*tasks, kept_free=(), hard_weeks=(), dates=()):
+    return HouseRules({task.task: task for task in tasks}, frozenset(kept_free), tuple(hard_weeks), NAMES, free_on(dates))
 
 
 def plan_of(rules, weeks=4, begin=MONDAY, today=None, present=()):
@@ -51,6 +52,13 @@ def rotating_tasks(draw, task_id):
 
 
 @st.composite
+def kept_free_dates(draw):
+    """A late shift, a trip, a week: any hour to any hour, near the planned weeks."""
+    begin = datetime.combine(MONDAY, time()) + timedelta(hours=draw(st.integers(-48, 30 * 24)))
+    return KeptFreeDates(draw(st.sampled_from(Who)), begin, begin + timedelta(hours=draw(st.sampled_from([1, 6, 24, 60, 168]))))
+
+
+@st.composite
 def house_rules(draw, most_tasks=6, hard_weeks=True):
     ids = draw(st.lists(st.sampled_from(ROTATING), min_size=1, max_size=most_tasks, unique=True))
     tasks = [draw(rotating_tasks(task_id)) for task_id in ids]
@@ -62,4 +70,4 @@ def house_rules(draw, most_tasks=6, hard_weeks=True):
         found = [hard(draw(st.sampled_from([None, *Who])), begin, draw(st.integers(1, 20)),
                       draw(st.sampled_from([0, 30, 60])), draw(st.lists(st.sampled_from(ids), max_size=1)),
                       draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from([None, *Who])), max_size=1)))]
-    return rules(*tasks, kept_free=free, hard_weeks=found)
+    return rules(*tasks, kept_free=free, hard_weeks=found, dates=draw(st.lists(kept_free_dates(), max_size=3)))

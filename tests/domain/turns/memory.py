@@ -11,9 +11,9 @@ from domain.memory import Fails
 class MemoryDuties(Fails):
     """A DutyStore."""
 
-    def __init__(self, tasks=(), kept_free=()):
+    def __init__(self, tasks=(), kept_free=(), dates=()):
         super().__init__()
-        self.tasks, self.free = {task.task: task for task in tasks}, frozenset(kept_free)
+        self.tasks, self.free, self.dates = {task.task: task for task in tasks}, frozenset(kept_free), frozenset(dates)
 
     def rotating(self):
         return dict(self.tasks)
@@ -29,9 +29,13 @@ class MemoryDuties(Fails):
     def kept_free(self):
         return self.free
 
-    def keep_free(self, who, times):
+    def kept_free_dates(self):
+        return self.dates
+
+    def keep_free(self, who, free):
         self._about_to_write()
-        self.free = frozenset(each for each in self.free if each.who is not who) | frozenset(times)
+        self.free = frozenset(each for each in self.free if each.who is not who) | free.weekly
+        self.dates = frozenset(each for each in self.dates if each.who is not who) | free.dates
 
 
 class MemoryTurns(Fails):

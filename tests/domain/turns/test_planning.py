@@ -3,7 +3,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 from random import Random
 
@@ -12,10 +12,11 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.partners import Who
 from evenhand.domain.ratings import Rating
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
-from evenhand.domain.rotation.problem import Owner
+from evenhand.domain.rotation.problem import BarKind, Owner
 from evenhand.domain.spans import monday_of
 from evenhand.domain.turns.asking import FROZEN_DAYS
-from evenhand.domain.turns.duties import EACH_TIME, KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeDates, KeptFreeTime
 from evenhand.domain.turns.level import Known, uneven_weeks
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.turns.turns import TurnState
@@ -88,7 +89,8 @@ def swapped(house):
     weeks = tuple(replace(each, whose=each.whose and each.whose.other,
                           steps_in=tuple(replace(step, who=step.who and step.who.other) for step in each.steps_in))
                   for each in house.hard_weeks)
-    return replace(house, rotating=other, kept_free=free, hard_weeks=weeks)
+    on = frozenset(replace(each, who=each.who.other) for each in house.free_on)
+    return replace(house, rotating=other, kept_free=free, hard_weeks=weeks, free_on=on)
 
 
 def uneven_ratings(seed):
@@ -169,6 +171,31 @@ def test_that_a_turn_goes_on_over_the_end_of_a_plan():
     then = plan_of(rules(LETTERS), 3, begin=MONDAY + timedelta(weeks=3), present=first.turns)
     assert owners(first, "H4") + owners(then, "H4") in ("AABBAA", "BBAABB")
     assert then.turns[0].stint == first.turns[-1].stint
+
+
+def test_that_a_trip_is_covered_and_the_turn_goes_on_behind_it():
+    """From Thursday afternoon to Saturday noon: two evenings, and not the third."""
+    before = plan_of(rules(DAILY))
+    who = Who(before.turns[0].owner.value)
+    trip = KeptFreeDates(who, datetime(2026, 11, 26, 15), datetime(2026, 11, 28, 12))
+    plan = plan_of(rules(DAILY, dates=[trip]))
+    assert owners(plan, "B2")[:7] == f"{who.value * 3}{who.other.value * 2}{who.value * 2}"
+    assert handed_over_before(plan, who) == handed_over_before(before, who)
+
+
+def handed_over_before(plan, who):
+    """The first Monday that is with the other."""
+    return next(turn.day for turn in plan.turns if turn.day.weekday() == 0 and turn.owner is not Owner.of(who))
+
+
+def test_that_a_late_shift_keeps_only_its_evening_free():
+    shift = KeptFreeDates(Who.A, datetime(2026, 11, 23, 21), datetime(2026, 11, 24, 6))
+    assert set(shift.parts) == {(MONDAY, Part.EVENING)}
+    house = rules(DAILY, LETTERS, replace(TALK, weekday=0), dates=[shift])
+    plan = plan_of(house, 1)
+    assert house.bar(Who.A, "B2", MONDAY) is BarKind.KEPT_FREE and house.bar(Who.A, "H4", MONDAY) is None
+    assert [turn.owner for turn in plan.turns if turn.task == "B2"][0] is Owner.B
+    assert days(plan, "B1") == [] and len(plan.troubles) == 1
 
 
 def test_that_a_kept_free_evening_is_covered_and_does_not_end_the_turn():

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.turns import Turns
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from evenhand.domain.failures import Refused, StoreFailed
@@ -10,8 +10,9 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span, monday_of
-from evenhand.domain.turns.duties import Duties, KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import Duties, RotatingTask
 from evenhand.domain.turns.handover import HandoverNote, HandoverNotes
+from evenhand.domain.turns.kept_free import LONGEST, MOST_DATES, KeptFreeDates, KeptFreeTime, free_on
 from evenhand.domain.turns.reasons import why
 from evenhand.domain.turns.turns import Turns, TurnState
 from hypothesis import given, settings
@@ -20,12 +21,13 @@ from hypothesis import strategies as st
 from domain.made import CATALOGUE
 from domain.memory import MemoryShelf
 
-from .made import BOTH, MONDAY, hard, house_rules, plan_of, rules
+from .made import BOTH, MONDAY, hard, house_rules, kept_free_dates, plan_of, rules
 from .memory import MemoryDuties, MemoryTurns
 
 LETTERS = RotatingTask("H4", weekday=0)
 DAILY = RotatingTask("B2", Cadence.DAILY, None, Part.EVENING)
 TALK = RotatingTask("B1", weekday=3, part=Part.EVENING, mode=Mode.JOINT)
+EIGHT = datetime.combine(MONDAY, time(8))
 SAM, ROBIN = frozenset([Who.A]), frozenset([Who.B])
 
 
@@ -104,6 +106,42 @@ def test_that_each_keeps_free_for_themselves():
     assert door.kept_free() == {KeptFreeTime(Who.A, 1, Part.EVENING), KeptFreeTime(Who.B, 6, Part.MORNING)}
     door.apply(change.inverse())
     assert door.kept_free() == {KeptFreeTime(Who.B, 6, Part.MORNING)}
+
+
+def test_that_dates_are_kept_free_beside_the_weeks_in_one_step():
+    yours = KeptFreeDates.of_days(Who.B, MONDAY, MONDAY)
+    store = MemoryDuties(kept_free=[KeptFreeTime(Who.A, 1, Part.EVENING)], dates=[yours])
+    door = Duties(store)
+    trip = KeptFreeDates.of_days(Who.A, MONDAY, MONDAY + timedelta(days=6), "  Away \n for a week ")
+    change = door.plan_keep_free(Who.A, [(2, Part.DAY)], [trip], here=SAM)
+    door.apply(change)
+    assert door.kept_free_dates() == {yours, replace(trip, label="Away for a week")}
+    assert door.kept_free() == {KeptFreeTime(Who.A, 2, Part.DAY)}
+    assert door.plan_keep_free(Who.A, [], here=SAM).after.dates == {replace(trip, label="Away for a week")}
+    door.apply(change.inverse())
+    assert (door.kept_free_dates(), door.kept_free()) == ({yours}, {KeptFreeTime(Who.A, 1, Part.EVENING)})
+
+
+@pytest.mark.parametrize(("dates", "field"), [
+    ([KeptFreeDates(Who.A, EIGHT, EIGHT)], "end"),
+    ([KeptFreeDates(Who.A, EIGHT, EIGHT - timedelta(hours=1))], "end"),
+    ([KeptFreeDates.of_days(Who.A, MONDAY, MONDAY + LONGEST)], "end"),
+    ([KeptFreeDates(Who.A, EIGHT, EIGHT + timedelta(hours=1), "x" * 61)], "label"),
+    ([KeptFreeDates.of_days(Who.B, MONDAY, MONDAY)], "who"),
+    ([KeptFreeDates(Who.A, EIGHT, EIGHT + timedelta(hours=1, minutes=n)) for n in range(MOST_DATES + 1)], "dates")])
+def test_that_dates_that_make_no_sense_are_refused_at_their_field(dates, field):
+    with pytest.raises(Refused) as refused:
+        Duties(MemoryDuties()).plan_keep_free(Who.A, [], dates, here=SAM)
+    assert refused.value.field == field
+
+
+@given(kept_free_dates())
+def test_that_the_parts_of_a_stretch_lie_on_its_days_and_a_whole_day_has_all(dates):
+    assert {day for day, _ in dates.parts} <= {dates.days.begin + timedelta(days=n) for n in range(dates.days.days)}
+    whole = KeptFreeDates.of_days(dates.who, dates.days.begin, dates.days.last)
+    assert whole.days == dates.days and whole.whole_days and set(dates.parts) <= set(whole.parts)
+    assert len(list(whole.parts)) == 3 * whole.days.days
+    assert {(each.day, each.part) for each in free_on([dates])} == set(dates.parts)
 
 
 # By hand
@@ -346,6 +384,15 @@ def test_that_from_here_on_leaves_what_was_chosen_by_hand_and_hard_days():
     store = MemoryTurns([pinned if each.id == pinned.id else each for each in plan.turns])
     here_on(store, plan.turns[1], plan.turns[1].day + timedelta(days=2), rules(LETTERS, hard_weeks=weeks))
     assert [turn.day.weekday() for turn in store.within(plan.span)] == [0, 2, 0, 0, 2, 2]
+
+
+def test_that_from_here_on_leaves_a_turn_whose_new_day_is_kept_free_once():
+    house = rules(LETTERS)
+    plan = plan_of(house, 4)
+    trip = [KeptFreeDates.of_days(who, plan.turns[2].day + timedelta(days=1), plan.turns[2].day + timedelta(days=3)) for who in Who]
+    store = MemoryTurns(plan.turns)
+    here_on(store, plan.turns[0], plan.turns[0].day + timedelta(days=2), rules(LETTERS, dates=trip))
+    assert [turn.day.weekday() for turn in store.within(plan.span)] == [2, 2, 0, 2]
 
 
 def test_that_from_here_on_is_refused_where_it_cannot_be():

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.what_if import MOST_TASKS, WEEKS, tasks_to_try, what_if, wish_from
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -10,7 +10,8 @@ from evenhand.domain.agreements.transitions import State
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part as DayPart
 from evenhand.domain.rotation.problem import BarKind
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.ui.agreements.builder import BuilderPage
 from evenhand.ui.agreements.rest import RestTimes
 from evenhand.ui.agreements.steps import SIGN

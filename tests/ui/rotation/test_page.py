@@ -16,7 +16,8 @@ from evenhand.domain.step_parts import StepPart
 from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.busy import BusyTimes
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.turns.rules import HouseRules

@@ -11,7 +11,8 @@ from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.level import Known
 from evenhand.ui.rotation.plan_dialog import PlanDialog
 from PySide6.QtCore import Qt

@@ -13,7 +13,8 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.turns.busy import BusyTimes
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.kit import Kit
 from evenhand.ui.rotation.files import CalendarFileDialog, CalendarFiles

@@ -12,7 +12,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part as DayPart
-from evenhand.domain.turns.duties import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeTime
 
 T = TypeVar("T")
 

@@ -11,7 +11,8 @@ from evenhand.domain.agreements.content import LimitKind, Owner
 from evenhand.domain.agreements.transitions import State
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeTime
 
 _MODES = {Owner.ONE: Mode.FIXED, Owner.BOTH: Mode.JOINT, Owner.IN_TURNS: Mode.EITHER}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

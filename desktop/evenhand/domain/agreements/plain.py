@@ -28,7 +28,7 @@ from evenhand.domain.agreements.transitions import (
 )
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
-from evenhand.domain.turns.duties import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeTime
 
 
 def content_to_plain(content: Content) -> Kept:

@@ -107,6 +107,15 @@ class KeptFree:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFreeOn:
+    """Protected time of `who` on one day, once."""
+
+    who: Who
+    day: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
 class Busy:
     """A hard time: on the days [begin, end) only `factor` (0 to 1) of the usual capacity is there."""
 
@@ -139,6 +148,7 @@ class Rules:
     share_spans: tuple[ShareSpan, ...] = ()
     away: tuple[Away, ...] = ()
     kept_free: tuple[KeptFree, ...] = ()
+    kept_free_on: tuple[KeptFreeOn, ...] = ()
     busy: tuple[Busy, ...] = ()
     carried_before: CarriedBefore = CarriedBefore()
     tolerance: Tolerance = Tolerance()
@@ -177,6 +187,7 @@ class _Calendar:
         self._away = {(span.who, day) for span in rules.away
                       for day in range(max(0, span.begin), min(days, span.end))}
         self._kept_free = {(free.who, free.weekday, free.part) for free in rules.kept_free}
+        self._kept_free_on = {(free.who, free.day, free.part) for free in rules.kept_free_on}
 
     def bars(self, duty: Duty, who: Who, day: int, part: Part) -> tuple[Bar, ...]:
         """The rules that keep `who` from doing the task on that day; empty when able."""
@@ -185,7 +196,7 @@ class _Calendar:
             bars.append(Bar(who, BarKind.LIMIT))
         if (who, day) in self._away:
             bars.append(Bar(who, BarKind.AWAY))
-        if (who, day % DAYS, part) in self._kept_free:
+        if (who, day % DAYS, part) in self._kept_free or (who, day, part) in self._kept_free_on:
             bars.append(Bar(who, BarKind.KEPT_FREE))
         return tuple(bars)
 

@@ -15,6 +15,7 @@ from evenhand.domain.rotation.fold import (
     Cadence,
     Duty,
     KeptFree,
+    KeptFreeOn,
     Rules,
     Time,
     fold,
@@ -121,7 +122,10 @@ class Asked:
             weeks=self._span.days // 7, duties=tuple(self._duty(task) for task in self._tasks),
             capacity=Pair(Fraction(0), Fraction(0)), share_a=self._share_a, away=tuple(self._away()),
             kept_free=tuple(KeptFree(each.who, each.weekday, each.part) for each in sorted(
-                self._rules.kept_free, key=lambda each: (each.weekday, each.part.value, each.who.value))))
+                self._rules.kept_free, key=lambda each: (each.weekday, each.part.value, each.who.value))),
+            kept_free_on=tuple(KeptFreeOn(each.who, (each.day - self._span.begin).days, each.part) for each in sorted(
+                self._rules.free_on, key=lambda each: (each.day, each.part.value, each.who.value))
+                if each.day in self._span))
         problem = fold(bare)
         locked: dict[str, Owner] = {}
         previous: dict[str, Owner] = {}

@@ -8,8 +8,8 @@ from datetime import datetime, time, timedelta
 
 from evenhand.domain.rotation.fold import Part
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.partners import Who
+from evenhand.domain.turns.kept_free import KeptFreeTime
 
 LOOKED_AT = timedelta(weeks=8)  # how far ahead a calendar is read
 SHORTEST = timedelta(minutes=30)  # what takes less of a part of the day leaves it free

@@ -11,6 +11,13 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
+from evenhand.domain.turns.kept_free import (
+    KeptFree,
+    KeptFreeChange,
+    KeptFreeDates,
+    KeptFreeTime,
+    checked_dates,
+)
 
 MOST_STINT_WEEKS = 8
 USUAL_STINT_WEEKS = 2  # how long a turn lasts unless the couple choose otherwise (LAB-9 as PRODUCT.md changes it)
@@ -38,15 +45,6 @@ class RotatingTask:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFreeTime:
-    """A part of a weekday that is one partner's own, every week. No turn of theirs falls into it."""
-
-    who: Who
-    weekday: int
-    part: Part
-
-
-@dataclass(frozen=True, slots=True)
 class RotatingChange:
     """One rotating task before and after; None is "not in the rotation"."""
 
@@ -55,18 +53,6 @@ class RotatingChange:
 
     def inverse(self) -> Self:
         return type(self)(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFreeChange:
-    """All kept-free times of one partner before and after."""
-
-    who: Who
-    before: frozenset[KeptFreeTime]
-    after: frozenset[KeptFreeTime]
-
-    def inverse(self) -> Self:
-        return type(self)(self.who, self.after, self.before)
 
 
 class DutyStore(Protocol):
@@ -80,10 +66,16 @@ class DutyStore(Protocol):
 
     def remove_rotating(self, task_id: str) -> None: ...
 
-    def kept_free(self) -> frozenset[KeptFreeTime]: ...
+    def kept_free(self) -> frozenset[KeptFreeTime]:
+        """Every week."""
+        ...
 
-    def keep_free(self, who: Who, times: Iterable[KeptFreeTime]) -> None:
-        """These in place of all that `who` kept free before."""
+    def kept_free_dates(self) -> frozenset[KeptFreeDates]:
+        """Once."""
+        ...
+
+    def keep_free(self, who: Who, free: KeptFree) -> None:
+        """This in place of all that `who` kept free before, in one transaction."""
         ...
 
 
@@ -104,7 +96,17 @@ class Duties:
         return task.limits if task is not None else frozenset()
 
     def kept_free(self) -> frozenset[KeptFreeTime]:
+        """What comes back every week."""
         return self._store.kept_free()
+
+    def kept_free_dates(self) -> frozenset[KeptFreeDates]:
+        """What is kept free once."""
+        return self._store.kept_free_dates()
+
+    def kept_free_by(self, who: Who) -> KeptFree:
+        """All that one partner keeps free."""
+        return KeptFree(frozenset(each for each in self._store.kept_free() if each.who is who),
+                        frozenset(each for each in self._store.kept_free_dates() if each.who is who))
 
     def plan_put(self, task: RotatingTask, catalogue: Catalogue, *, here: frozenset[Who]) -> RotatingChange:
         """Let a task rotate, or change how. `here` are the partners at the computer.
@@ -141,13 +143,19 @@ class Duties:
             raise Refused(msg("This task is not in the rotation."), "task")
         return RotatingChange(before, replace(before, resting=True))
 
-    def plan_keep_free(self, who: Who, times: Iterable[tuple[int, Part]], *, here: frozenset[Who]) -> KeptFreeChange:
-        """Set what a partner keeps free. Raises Refused for one who is not here (SAF-15)."""
+    def plan_keep_free(self, who: Who, times: Iterable[tuple[int, Part]],
+                       dates: Iterable[KeptFreeDates] | None = None, *, here: frozenset[Who]) -> KeptFreeChange:
+        """Set what a partner keeps free every week, and on which dates; without `dates` those stay as they are.
+
+        Raises Refused for one who is not here (SAF-15), for dates of the other, and for a stretch that makes no sense.
+        """
         if who not in here:
             raise Refused(msg("Each of you says this for themselves."), "who")
-        after = frozenset(KeptFreeTime(who, weekday, part) for weekday, part in times)
-        before = frozenset(each for each in self._store.kept_free() if each.who is who)
-        return KeptFreeChange(who, before, after)
+        before = self.kept_free_by(who)
+        once = before.dates if dates is None else checked_dates(dates)
+        if any(each.who is not who for each in once):
+            raise Refused(msg("Each of you says this for themselves."), "who")
+        return KeptFreeChange(who, before, KeptFree(frozenset(KeptFreeTime(who, *each) for each in times), once))
 
     def apply(self, change: RotatingChange | KeptFreeChange) -> None:
         """Carry a change out. Raises StoreFailed, and then nothing has changed."""

@@ -8,19 +8,24 @@ from datetime import date
 from evenhand.domain.hard_weeks import LifeChange
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
-from evenhand.domain.rotation.fold import Mode
+from evenhand.domain.rotation.fold import Mode, Part
 from evenhand.domain.rotation.problem import BarKind
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import FreeOn, KeptFreeTime
 
 
 @dataclass(frozen=True, slots=True)
 class HouseRules:
-    """The couple's own rules as they are now, and the names to tell them with."""
+    """The couple's own rules as they are now, and the names to tell them with.
+
+    `kept_free` comes back every week, `free_on` is kept free once.
+    """
 
     rotating: Mapping[str, RotatingTask]
     kept_free: frozenset[KeptFreeTime]
     hard_weeks: tuple[LifeChange, ...]
     names: Mapping[Who, str]
+    free_on: frozenset[FreeOn] = frozenset()
 
     def bar(self, who: Who, task_id: str, day: date) -> BarKind | None:
         """Which rule keeps `who` from doing the task on that day; None when they can. FIXED is not asked here."""
@@ -29,9 +34,14 @@ class HouseRules:
             return BarKind.LIMIT
         if any(change.capacity(who, day) == 0 for change in self.hard_weeks):
             return BarKind.AWAY
-        if task is not None and KeptFreeTime(who, day.weekday(), task.part) in self.kept_free:
+        if task is not None and (self.keeps_weekly(who, day.weekday(), task.part)
+                                 or FreeOn(who, day, task.part) in self.free_on):
             return BarKind.KEPT_FREE
         return None
+
+    def keeps_weekly(self, who: Who, weekday: int, part: Part) -> bool:
+        """Whether `who` keeps this part of this weekday free every week."""
+        return KeptFreeTime(who, weekday, part) in self.kept_free
 
     def told(self, bar: BarKind, who: Who) -> Message:
         """A bar as one sentence."""

@@ -193,9 +193,10 @@ class Turns:
                           here: frozenset[Who]) -> TurnsChange:
         """Another day of the week for this turn and all later ones of its task (RFC 5545 section 3.2.13, THISANDFUTURE).
 
-        `task` is how it rotates, as it is kept; None when it does not rotate any more. Their `recurrence_date` stays; the rule changes with them, so that planning again keeps the new day. What was
-        chosen by hand, what is over, and turns on hard days stay as they are. Raises Refused as `plan_move`, and for
-        daily tasks, another week, or a day that one of the two keeps free.
+        `task` is how it rotates, as it is kept; None when it does not rotate any more. Their `recurrence_date` stays;
+        the rule changes with them, so that planning again keeps the new day. What was chosen by hand, what is over, and
+        turns that would come on a hard day or on a date kept free stay as they are. Raises Refused as `plan_move`, and
+        for daily tasks, another week, or a day that one of the two keeps free every week.
         """
         turn = self._movable(turn_id, day, rules, here)
         if task is None or task.cadence is Cadence.DAILY:
@@ -208,8 +209,10 @@ class Turns:
                 continue
             goal = monday_of(each.recurrence_date) + timedelta(days=day.weekday())
             bars = [(bar, who) for who in sorted(each.whose) if (bar := rules.bar(who, each.task, goal)) is not None]
-            if any(bar is BarKind.KEPT_FREE for bar, _ in bars):
-                raise Refused(rules.told(*bars[0]), "day")
+            every_week = [(bar, who) for bar, who in bars if bar is BarKind.KEPT_FREE
+                          and rules.keeps_weekly(who, goal.weekday(), rules.rotating[each.task].part)]
+            if every_week:
+                raise Refused(rules.told(*every_week[0]), "day")
             if not bars:
                 pairs.append((each, replace(each, day=goal)))
         return TurnsChange(tuple(pairs), RotatingChange(task, replace(task, weekday=day.weekday())))

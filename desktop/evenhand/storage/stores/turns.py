@@ -1,7 +1,7 @@
 """What rotates, what is kept free, and the turns, in the shared space."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,13 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.duties import KeptFreeTime, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
 from evenhand.domain.turns.handover import HandoverNote
+from evenhand.domain.turns.kept_free import KeptFree, KeptFreeDates, KeptFreeTime
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
-from evenhand.storage.tables.turns import HANDOVER_NOTE, KEPT_FREE, ROTATING_TASK, TURN
+from evenhand.storage.tables.turns import HANDOVER_NOTE, KEPT_FREE, KEPT_FREE_DATES, ROTATING_TASK, TURN
 
 
 class DutiesKept:
@@ -46,12 +47,21 @@ class DutiesKept:
             return frozenset(KeptFreeTime(Who(row.who), row.weekday, Part(row.part))
                              for row in connection.execute(select(KEPT_FREE)))
 
-    def keep_free(self, who: Who, times: Iterable[KeptFreeTime]) -> None:
+    def kept_free_dates(self) -> frozenset[KeptFreeDates]:
+        with self._space.reading() as connection:
+            return frozenset(KeptFreeDates(Who(row.who), row.begin, row.end, row.label)
+                             for row in connection.execute(select(KEPT_FREE_DATES)))
+
+    def keep_free(self, who: Who, free: KeptFree) -> None:
         with self._space.writing() as connection:
             rows.remove(connection, KEPT_FREE.c.who, [who.value])
             rows.put(connection, KEPT_FREE, [
-                {"who": who.value, "weekday": time.weekday, "part": time.part.value} for time in times],
+                {"who": who.value, "weekday": time.weekday, "part": time.part.value} for time in free.weekly],
                 ["who", "weekday", "part"])
+            rows.remove(connection, KEPT_FREE_DATES.c.who, [who.value])
+            rows.put(connection, KEPT_FREE_DATES, [
+                {"who": who.value, "begin": each.begin, "end": each.end, "label": each.label} for each in free.dates],
+                ["who", "begin", "end", "label"])
 
 
 class TurnsKept:

@@ -4,7 +4,7 @@
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text
 
 from evenhand.storage.tables.base import SHARED, Whose, by, of
-from evenhand.storage.tables.types import Day
+from evenhand.storage.tables.types import Day, WallClock
 
 ROTATING_TASK = Table(
     "rotating_task", SHARED,
@@ -25,6 +25,14 @@ KEPT_FREE = Table(
     Column("who", String(1), primary_key=True),
     Column("weekday", Integer, primary_key=True),
     Column("part", String(10), primary_key=True),
+    info=by("who"),
+)
+KEPT_FREE_DATES = Table(
+    "kept_free_dates", SHARED,
+    Column("who", String(1), primary_key=True),
+    Column("begin", WallClock, primary_key=True),
+    Column("end", WallClock, primary_key=True),  # not included
+    Column("label", Text, primary_key=True),
     info=by("who"),
 )
 TURN = Table(

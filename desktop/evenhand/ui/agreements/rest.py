@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
-from evenhand.domain.turns.duties import KeptFreeTime
 from evenhand.domain.turns.free_times import free_time
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.kit import empty
 

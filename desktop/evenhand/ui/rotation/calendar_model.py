@@ -10,7 +10,7 @@ from evenhand.domain.hard_weeks import LifeChange
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.duties import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit

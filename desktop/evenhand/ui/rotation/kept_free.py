@@ -11,8 +11,8 @@ from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
 from evenhand.domain.turns.busy import BusyTimes
-from evenhand.domain.turns.duties import KeptFreeChange
 from evenhand.domain.turns.free_times import free_time
+from evenhand.domain.turns.kept_free import KeptFreeChange
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit

@@ -12,7 +12,8 @@ from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.duties import KeptFreeChange, RotatingTask
+from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeChange
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty

@@ -14,7 +14,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.talks.agenda import TalkKind, kind_title
 from evenhand.domain.talks.schedule import TalkPlan
-from evenhand.domain.turns.duties import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeTime
 from evenhand.domain.turns.level import Known, Uneven, uneven_weeks
 from evenhand.domain.turns.planning import REACH
 from evenhand.domain.turns.rules import HouseRules
