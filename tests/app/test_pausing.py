@@ -14,6 +14,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import Step, TalkKind
 from evenhand.domain.talks.pause import Pause
 from evenhand.domain.talks.talk import Note, Talk, TalkState
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
@@ -40,7 +41,7 @@ def shell(qtbot, qapp, words, stores):
                 alone_open=True)
     shell.visit("today")
     shell.pausing = Pausing(qapp, kit, build_house(stores=stores, here=tuple(Who)), shell, lambda: NOW,
-                            lambda name: "# Is this right for us?\nA text.")
+                            lambda name: "# Is this right for us?\nA text.", Coaching())
     qtbot.addWidget(shell)
     shell.resize(1280, 800)
     with qtbot.waitExposed(shell):

@@ -95,7 +95,7 @@ class Home:
         shell.visit(place if shell.offers(place) else shell.first)
         self._pages.look_at_histories()
         Reminders(self.house, self._desk.notes, self._desk.words, self._desk.name, self._desk.now, shell)
-        Pausing(self._desk.app, kit, self.house, shell, self._desk.now, self._help_text).show()
+        Pausing(self._desk.app, kit, self.house, shell, self._desk.now, self._help_text, self._pages.coaching).show()
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
 
     def keep_safe(self) -> None:

@@ -90,8 +90,8 @@ class Pages:
     def __init__(self, around: Around) -> None:
         self._around = around
         desk, house, content = around.desk, around.house, around.content
-        self._coaching = Coaching(content.coach, alone=not house.both_here)
-        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors, self._coaching)
+        self.coaching = Coaching(content.coach, alone=not house.both_here)
+        words = LogWords(content.typed, content.energy_anchors, content.risk_anchors, self.coaching)
         self._steps = steps = LongSteps(desk.kit, desk.run)
         self._log = LogDesk(desk.kit, house, words, around.shell, steps=steps)
         self._importing = Importing(desk.kit, house, words, steps, ImportActs(
@@ -300,7 +300,7 @@ class Pages:
             templates=lambda: templates(desk.words.language, desk.today()), news=settle(house),
             print_history=self._print_history,
             worksheets=((msg("Agreement worksheet…"), self._print_agreement_sheet),
-                        (msg("Limits worksheet…"), self._print_limits)))
+                        (msg("Limits worksheet…"), self._print_limits)), coaching=self.coaching)
 
     def _read_day(self, text: str) -> date:
         return parse_day(text, self._around.desk.today(), self._around.content.typed)
@@ -311,13 +311,12 @@ class Pages:
 
     def _agreement(self) -> Page:
         around = self._around
-        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, self._coaching,
-                           self._wanted_agreement)
+        return BuilderPage(around.desk.kit, around.house, around.desk.run, self._agreement_acts, self._wanted_agreement)
 
     def _own_limits(self) -> Page:
         desk, house = self._around.desk, self._around.house
         acts = OwnLimitActs(self._papers.limits, self._papers.paper, asks_where(desk.places), self._visit("agreements"),
-                            self._coaching, self._print_limits)
+                            self.coaching, self._print_limits)
         return OwnLimitsPage(desk.kit, house, house.alone, desk.run, acts)
 
     def _wanted_agreement(self) -> str | None:
@@ -350,7 +349,7 @@ class Pages:
             visit=around.shell.visit, pause=around.shell.pause_asked.emit, clock=around.desk.clock,
             hard_weeks=around.acts["hard_weeks"], open_agreement=self._open_agreement,
             run=around.desk.run, join=join,
-            coaching=self._coaching, harm_in=around.content.safety.found_in, print_steps=self._print_steps,
+            coaching=self.coaching, harm_in=around.content.safety.found_in, print_steps=self._print_steps,
             print_pause_card=self._print_pause_card))
 
     def _check_ins(self) -> Page:
@@ -374,7 +373,7 @@ class Pages:
         around = self._around
         return PrivateDesk(
             around.desk.kit, around.house, around.content.reflections,
-            self._coaching, around.content.safety,
+            self.coaching, around.content.safety,
             PrivateActs(around.desk.clock, around.acts["read_support"], around.acts["deleted"]))
 
     def _reflections(self) -> Page:

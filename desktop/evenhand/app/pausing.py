@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import Message
 from evenhand.domain.talks.agenda import Step
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -23,9 +24,10 @@ class Pausing(QObject):
     """One press or F9 starts the pause at once, without a question; while it is on, nothing else is shown (COM-8)."""
 
     def __init__(self, app: QApplication, kit: Kit, house: House, shell: Shell, now: Callable[[], datetime],
-                 read_text: Callable[[str], str]) -> None:
+                 read_text: Callable[[str], str], coaching: Coaching) -> None:
         super().__init__(shell)
         self._kit, self._house, self._shell, self._now, self._read_text = kit, house, shell, now, read_text
+        self._coaching = coaching
         shell.pause_asked.connect(self.start)
         PauseKey(app, self).asked.connect(self.start)
 
@@ -53,7 +55,8 @@ class Pausing(QObject):
         page = PausePage(
             self._kit, ours.talking.pause, ours.talking.topics,
             tuple(partners[who] for who in (first, first.other) if who in partners),
-            PauseActs(self._now, self._read, self._shell.lock_asked.emit, self._shell.quick_close_asked.emit))
+            PauseActs(self._now, self._read, self._shell.lock_asked.emit, self._shell.quick_close_asked.emit,
+                      self._coaching))
         page.ended.connect(self._uncover)
         page.left.connect(self._uncover)
         self._shell.cover(page)

@@ -35,9 +35,9 @@ def open_builder(qtbot, kit, words, stores):
         desktop = Desktop()
         papers, paper = papers_of(house, words, desktop)
         desk = PrintDesk(kit, AtOnce(), paper, desktop.ask_where)
-        acts = replace(agreement_acts(house, words, desktop, keys), print_history=lambda each: desk.show(
+        acts = replace(agreement_acts(house, words, desktop, keys), coaching=coaching, print_history=lambda each: desk.show(
             page, lambda: papers.history(house.ours.agreements.all[each]), "agreement-history"))
-        page = BuilderPage(kit, house, run or AtOnce(), acts, coaching)
+        page = BuilderPage(kit, house, run or AtOnce(), acts)
         qtbot.addWidget(page)
         page.resize(1100, 800)
         page.show()
@@ -445,6 +445,58 @@ def test_that_one_alone_gets_hints_on_limits_while_typing(open_builder, qtbot):
     type_into(qtbot, card.act, "call my sister when he hits me.")
     qtbot.waitUntil(lambda: CONTENT.coach.pack.help_line in said(page))
     assert not buttons(card, "Keep my words")
+
+
+def test_that_a_request_is_checked_only_when_asked_with_both_here(open_builder, qtbot):
+    """Rule 11; what is kept stays kept until it is asked (COM-2)."""
+    page = open_builder(step=Part.LIMITS, coaching=Coaching(CONTENT.coach, alone=False))
+    part = page.bench.form.requests
+    type_into(qtbot, part.lines[Who.A], "You never call my mother. Would you?")
+    asking = part.lines[Who.A].parentWidget().parentWidget()
+    assert not buttons(part, "Keep my words")
+    activate(asking, "Check my words", qtbot)
+    activate(asking, "Keep my words", qtbot)
+    page.bench.go(Part.STAYS)
+    page.bench.go(Part.LIMITS)
+    part = page.bench.form.requests
+    asking = part.lines[Who.A].parentWidget().parentWidget()
+    assert part.lines[Who.A].text() == "You never call my mother. Would you?"
+    activate(asking, "Check my words", qtbot)
+    assert "Nothing stands out here." in said(page) and not buttons(asking, "Keep my words")
+
+
+def test_that_one_alone_gets_hints_on_a_request_while_typing(open_builder, qtbot):
+    """COM-2."""
+    page = open_builder(here=(Who.A,), step=Part.LIMITS, coaching=Coaching(CONTENT.coach, alone=True))
+    part = page.bench.form.requests
+    type_into(qtbot, part.lines[Who.A], "You never call my mother.")
+    qtbot.waitUntil(lambda: len(buttons(part, "Keep my words")) == 1)
+
+
+@pytest.mark.parametrize(("step", "key"), [
+    (Part.ABOUT, "title"), (Part.ABOUT, "about"), (Part.ABOUT, f"why {Who.B.value}"), (Part.WHO_WHEN, "cue"),
+    (Part.WHO_WHEN, "first_step"), (Part.WHO_WHEN, "deed"), (Part.WHO_WHEN, "good_enough"), (Part.PLACE, "where"),
+    (Part.PLACE, "rest"), (Part.SLIPS, "slip"), (Part.HARD_WEEKS, "hand_back"), (Part.STAYS, "stay")])
+def test_that_every_text_of_an_agreement_can_be_checked_on_a_press_only(open_builder, qtbot, step, key):
+    """Rule 11, and COM-2: "keep my words" holds when one comes back to the part."""
+    page = open_builder(step=step, coaching=Coaching(CONTENT.coach, alone=False))
+    page.bench.form.boxes[key].editor.clear()
+    type_into(qtbot, page.bench.form.boxes[key].editor, "we talk, you never listen.")
+    assert not buttons(page.bench.form, "Keep my words")
+    said_now = _checked_in(page, key, qtbot)
+    assert "“you never”" in said_now
+    activate(page.bench.form, "Keep my words", qtbot)
+    page.bench.go(Part.LIMITS)
+    page.bench.go(step)
+    assert page.bench.form.boxes[key].text == "we talk, you never listen."
+    assert "“you never”" not in _checked_in(page, key, qtbot)
+
+
+def _checked_in(page, key, qtbot):
+    """Presses every "Check my words" of the part; what is said then."""
+    for button in buttons(page.bench.form, "Check my words"):
+        button.click()
+    return said(page)
 
 
 def test_that_a_limit_says_which_task_of_the_rotation_it_is_about(open_builder, qtbot):

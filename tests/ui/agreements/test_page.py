@@ -15,13 +15,15 @@ from evenhand.ui.agreements.cards import Step, standing_of
 from evenhand.ui.agreements.page import AgreementsPage
 from evenhand.ui.agreements.seals import Seals
 from evenhand.ui.agreements.settling import settle
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.preview.paper import Form
 from evenhand.ui.yeses import TwoYeses
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from ui.house import TODAY, build_house
+from ui.house import CONTENT, TODAY, build_house
 from ui.paper import PASSPHRASES, AtOnce, Desktop, Keys, agreement_acts, new_page, ready_content, signed_page
+from ui.press import activate, buttons
 
 BOTH = tuple(Who)
 
@@ -34,11 +36,12 @@ def desktop():
 @pytest.fixture
 def open_list(qtbot, kit, words, stores, desktop):
     def opened(*here, today=TODAY, names=("Sam", "Robin"), session="later", join=None, settled=True,
-               own_limits=None, worksheets=()):
+               own_limits=None, worksheets=(), coaching=Coaching()):
         house = replace(build_house(stores=stores, here=here or BOTH, names=names, today=today), session=session)
         news = settle(house) if settled else None
         opened_ids = []
-        acts = replace(agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news), own_limits=own_limits, worksheets=worksheets)
+        acts = replace(agreement_acts(house, words, desktop, opened=opened_ids, join=join, news=news), own_limits=own_limits,
+                       worksheets=worksheets, coaching=coaching)
         page = AgreementsPage(kit, house, AtOnce(), acts, Seals(house, AtOnce(), acts.names))
         qtbot.addWidget(page)
         page.resize(1000, 700)
@@ -310,6 +313,19 @@ def test_that_what_got_in_the_way_is_noted_without_a_name_and_a_talk_comes_up(op
     (off,) = page.dialog.buttons.values()
     off.click()
     assert not stores.slips.rows and "got in the way" not in said(page)
+
+
+def test_that_what_could_help_is_checked_on_a_press_only_with_both_here(open_list, stores, qtbot):
+    """COM-2, rule 11."""
+    page_id = started(open_list, stores)
+    page = open_list(coaching=Coaching(CONTENT.coach, alone=False))
+    page.do(Step.SLIPPED, page_id)
+    qtbot.keyClicks(page.dialog.helps, "You never write it down.")
+    assert not buttons(page.dialog, "Keep my words")
+    activate(page.dialog, "Check my words", qtbot)
+    activate(page.dialog, "Keep my words", qtbot)
+    qtbot.waitUntil(lambda: not buttons(page.dialog, "Keep my words"))
+    assert page.dialog.helps.text() == "You never write it down."
 
 
 def test_that_one_alone_does_not_note_it_for_the_other(open_list, stores):

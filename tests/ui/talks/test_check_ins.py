@@ -313,8 +313,9 @@ def test_that_the_rotation_step_tells_the_next_weeks_and_whether_they_are_level(
 
 
 @pytest.mark.parametrize(("kind", "step"), [
-    (TalkKind.MONTHLY, Step.WISHES), (TalkKind.WEEKLY, Step.WORKED), (TalkKind.WEEKLY, Step.TOPIC)])
-def test_that_the_coach_helps_with_wishes_what_worked_and_topics_on_a_press_only(open_room, qtbot, stores, kind, step):
+    (TalkKind.MONTHLY, Step.WISHES), (TalkKind.WEEKLY, Step.WORKED), (TalkKind.WEEKLY, Step.TOPIC),
+    (TalkKind.WEEKLY, Step.THANKS), (TalkKind.WEEKLY, Step.SMALL_STEP), (TalkKind.WEEKLY, Step.AHEAD)])
+def test_that_the_coach_helps_with_every_line_of_a_talk_on_a_press_only(open_room, qtbot, stores, kind, step):
     """COM-1, rule 11."""
     at(stores, kind, step)
     page = open_room(coaching=Coaching(CONTENT.coach)).visit("talk")

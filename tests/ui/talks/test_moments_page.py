@@ -10,10 +10,12 @@ from evenhand.domain.reflections.pages import Topic as OwnWriting
 from evenhand.domain.talks.loop import Loop
 from evenhand.domain.talks.moments import HardMoment, Landed, Try
 from evenhand.domain.talks.worked import Worked
+from evenhand.ui.coach.hints import Coaching
+from evenhand.ui.talks.line import PutLine
 
-from ui.house import TODAY
+from ui.house import CONTENT, TODAY
 from ui.looking import cut_off, nameless, too_wide
-from ui.press import buttons, press
+from ui.press import activate, buttons, press
 from ui.talks.seen import texts
 
 
@@ -35,6 +37,45 @@ def test_that_a_hard_moment_enters_only_with_both_yeses(open_room, qtbot, stores
     moment, = stores.moments.rows.values()
     assert (moment.text, moment.day) == ("We got loud about Sunday.", TODAY)
     assert "We got loud about Sunday." in texts(page)
+
+
+def test_that_words_about_a_hard_moment_are_checked_on_a_press_only(open_room, qtbot, stores):
+    """COM-2, rule 11."""
+    stores.moments.save(HardMoment("m", TODAY, "We got loud."))
+    page = open_room(coaching=Coaching(CONTENT.coach, alone=False)).page
+    press(page, "Note a hard moment…", qtbot)
+    dialog = page.moments.dialog
+    qtbot.keyClicks(dialog.words, "You ruined our Sunday.")
+    checked_on_a_press(dialog, qtbot)
+    dialog.reject()
+    press(page, "Add what I tried…", qtbot)
+    dialog = page.moments.dialog
+    qtbot.keyClicks(dialog.line, "said sorry because you never do")
+    checked_on_a_press(dialog, qtbot)
+    dialog.reject()
+    activate(page, "Next time we …", qtbot)
+    put = next(each for each in page.findChildren(PutLine) if each.line.accessibleName() == "Next time we …")
+    qtbot.keyClicks(put.line, "stop before you ruin everything")
+    checked_on_a_press(put, qtbot)
+
+
+def checked_on_a_press(part, qtbot):
+    assert buttons(part, "Keep my words") == []
+    activate(part, "Check my words", qtbot)
+    activate(part, "Keep my words", qtbot)
+    qtbot.waitUntil(lambda: buttons(part, "Keep my words") == [])
+
+
+def test_that_steps_of_the_loop_are_checked_on_a_press_only(open_room, qtbot, stores):
+    """COM-2, rule 11: each line for itself, so nobody's words are looked at for the other."""
+    page = open_room(coaching=Coaching(CONTENT.coach, alone=False)).page
+    press(page, "Bring our steps…", qtbot)
+    dialog = page.loop.dialog
+    qtbot.keyClicks(dialog.lines[Who.A], "shout because you never listen")
+    qtbot.keyClicks(dialog.lines[Who.B], "go quiet")
+    activate(dialog.hints[Who.B], "Check my words", qtbot)
+    assert "Nothing stands out here." in texts(dialog.hints[Who.B])
+    checked_on_a_press(dialog.hints[Who.A], qtbot)
 
 
 def test_that_one_alone_can_not_note_one_but_take_it_away(open_room, qtbot, stores):

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QPushButton
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.pause import Pause
 from evenhand.domain.talks.topics import Waits
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.pause.page import CALMING, PauseActs, PausePage
 
-from ui.house import build_house
+from ui.house import CONTENT, build_house
 from ui.looking import cut_off, nameless, too_wide
-from ui.press import buttons, press
+from ui.press import activate, buttons, press
 from ui.talks.seen import texts
 
 NOW = datetime(2026, 11, 23, 20, 10)
@@ -21,12 +22,12 @@ NOW = datetime(2026, 11, 23, 20, 10)
 
 @pytest.fixture
 def open_pause(qtbot, kit, stores):
-    def open_it(pause, names=("Sam", "Robin"), now=NOW):
+    def open_it(pause, names=("Sam", "Robin"), now=NOW, coaching=Coaching()):
         stores.pause.save(pause)
         house = build_house(stores=stores, here=(Who.A,), names=names)
         time = [now]
         page = PausePage(kit, house.ours.talking.pause, house.ours.talking.topics, tuple(house.partners.values()),
-                         PauseActs(lambda: time[0], lambda: None, lambda: None, lambda: None))
+                         PauseActs(lambda: time[0], lambda: None, lambda: None, lambda: None, coaching))
         page.time, page.said = time, []
         page.ended.connect(page.said.append)
         page.left.connect(lambda: page.said.append("left"))
@@ -103,3 +104,14 @@ def test_that_the_page_is_whole_and_named_in_a_small_window(open_pause, qtbot, n
     page.resize(640, 480)
     qtbot.waitUntil(lambda: page.width() == 640)
     assert [*nameless(page), *cut_off(page), *too_wide(page)] == []
+
+
+def test_that_what_a_parked_topic_was_about_is_checked_when_asked_with_both_here(open_pause, qtbot):
+    """COM-2, rule 11."""
+    page = open_pause(a_pause(topic=""), now=NOW + timedelta(minutes=30), coaching=Coaching(CONTENT.coach, alone=False))
+    qtbot.keyClicks(page.about, "You never plan anything.")
+    assert buttons(page, "Keep my words") == []
+    activate(page, "Check my words", qtbot)
+    activate(page, "Keep my words", qtbot)
+    qtbot.waitUntil(lambda: buttons(page, "Keep my words") == [])
+    assert page.about.text() == "You never plan anything."

@@ -13,6 +13,7 @@ from evenhand.domain.document import Document
 from evenhand.domain.message import Message
 from evenhand.domain.partners import Who
 from evenhand.domain.turns.duties import RotatingTask
+from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.preview.paper import Paper
 from evenhand.ui.preview.saving import AskWhere
 
@@ -51,4 +52,5 @@ class AgreementActs:
     templates: Callable[[], tuple[Template, ...]] = tuple
     news: Message | None = None
     print_history: Callable[[str], None] | None = None
+    coaching: Coaching = Coaching()
     worksheets: tuple[tuple[Message, Callable[[], None]], ...] = ()  # blank ones: what each is called, and printing it

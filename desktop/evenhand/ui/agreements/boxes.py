@@ -14,6 +14,7 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.unready import own_box
+from evenhand.ui.coach.hints import Hints
 from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.widgets.fields import WrappedLabel, Writing
@@ -90,8 +91,11 @@ class Box(QWidget):
 
     def __init__(self, desk: PageDesk, key: str, name: Words, stored: str, keep: Callable[[str], None], *,
                  help_text: Message | None = None, of: Partner | None = None, lines: int = 2, most: int = 0,
-                 placeholder: Message | str = "") -> None:
-        """`keep` raises Refused. With `most` it is a box of one line. `of` is whose own text this is."""
+                 placeholder: Message | str = "", hints: bool = False) -> None:
+        """`keep` raises Refused. With `most` it is a box of one line. `of` is whose own text this is.
+
+        Its words get `hints` of their own; else they are read together with those of other boxes of its form.
+        """
         super().__init__()
         key = own_box(of.who, key) if of is not None else key
         self._desk, self._key, self._keep = desk, key, keep
@@ -115,6 +119,8 @@ class Box(QWidget):
             self.editor.setAccessibleDescription(kit.say(help_text))
         column.addWidget(self.editor)
         column.addWidget(self.refusal)
+        if hints:
+            column.addWidget(Hints(kit, desk.coaching, self.editor, kept=desk.kept_words[key]))
         self._keeping = Keeping(self, [self.editor], self.keep)
         if key in desk.pending:
             self.keep()

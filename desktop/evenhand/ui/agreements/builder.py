@@ -16,7 +16,6 @@ from evenhand.ui.agreements.printing import preview_of
 from evenhand.ui.agreements.sign import AFTER_SIGNING
 from evenhand.ui.agreements.steps import SIGN, Step
 from evenhand.ui.doors import House
-from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.kit import Kit
 from evenhand.ui.page import Page
 from evenhand.ui.preview.dialog import PreviewDialog
@@ -26,11 +25,11 @@ from evenhand.ui.work import Run
 class BuilderPage(Page):
     """Shows the agreement that was opened last; every part can be left and come back to."""
 
-    def __init__(self, kit: Kit, house: House, run: Run, acts: AgreementActs, coaching: Coaching = Coaching(),
+    def __init__(self, kit: Kit, house: House, run: Run, acts: AgreementActs,
                  wanted: Callable[[], str | None] = lambda: None) -> None:
         """`wanted` says at each visit which agreement is asked for; None leaves the one that is open."""
         super().__init__(kit)
-        self._house, self._run, self._acts, self._coaching = house, run, acts, coaching
+        self._house, self._run, self._acts = house, run, acts
         self._wanted = wanted
         self._desk: PageDesk | None = None
         self._step: Step = SIGN
@@ -60,7 +59,7 @@ class BuilderPage(Page):
             self.bench.keep_now()
         if self._desk is not None:
             self._desk.let_go()
-        desk = PageDesk(self.kit, self._house, agreement_id, self._coaching)
+        desk = PageDesk(self.kit, self._house, agreement_id, self._acts.coaching)
         desk.kept.connect(self._follow)
         desk.changed.connect(self._renew)
         desk.failed.connect(self.tell)

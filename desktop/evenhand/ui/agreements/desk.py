@@ -1,6 +1,7 @@
 """The page on the desk: keeps what is written, remembers what could not be kept, and says what waits."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -33,7 +34,8 @@ class PageDesk(QObject):
     """One agreement being written. Everything that is kept goes through here and can be taken back (Ctrl+Z).
 
     `pending` holds texts that the rules refused, by the box they stand in, so that nothing typed is lost: also over a
-    lock, in the own file of their writer.
+    lock, in the own file of their writer. `kept_words` are those that the coach asks about no more, by their box; parts are
+    left and come back to.
     """
 
     kept = Signal()  # by this desk
@@ -43,6 +45,7 @@ class PageDesk(QObject):
     def __init__(self, kit: Kit, house: House, agreement_id: str, coaching: Coaching) -> None:
         super().__init__()
         self.kit, self.house, self.id, self.coaching = kit, house, agreement_id, coaching
+        self.kept_words: dict[str, set[str]] = defaultdict(set)
         self.pending = Unready(agreement_id, {who: house.mine[who].aside for who in self.here}, self.failed.emit)
         self._keeping = False
         house.ours.commands.made.connect(self._made)

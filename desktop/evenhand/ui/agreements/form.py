@@ -11,6 +11,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.message import Message
 from evenhand.ui.agreements.boxes import Box
 from evenhand.ui.agreements.desk import PageDesk
+from evenhand.ui.coach.hints import Hints
 from evenhand.ui.kit import Kit, empty
 
 
@@ -53,6 +54,11 @@ class Form(QWidget):
         """A box that is known by `key`."""
         self.boxes[key] = Box(self.desk, key, name, stored, keep, **how)
         return self.boxes[key]
+
+    def hints(self, *boxes: Box) -> Hints:
+        """Hints for words that belong to both, read together: at most two at a time for the whole form."""
+        return Hints(self.kit, self.desk.coaching, *(box.editor for box in boxes),
+                     kept=self.desk.kept_words[type(self).__name__])
 
     def topic(self, topic: Topic, name: Message, help_text: Message) -> Box:
         """A box for the clauses of one topic, a line for each."""

@@ -39,6 +39,7 @@ class LimitDesk(Protocol):
     kit: Kit
     house: House
     coaching: Coaching
+    kept_words: dict[str, set[str]]  # that the coach asks about no more, by the box they stand in
     pending: MutableMapping[str, str]  # texts that cannot be kept yet, by the box they stand in
 
     @property
@@ -98,7 +99,8 @@ class LimitCard(QWidget):
         self.refusal = Refusal(desk, askers)
         self.refusal.asked.connect(self._empty)
         column.addWidget(self.refusal)
-        self.hints = Hints(kit, desk.coaching, *([self.cue] * (kind is LimitKind.I_WILL)), self.act)
+        self.hints = Hints(kit, desk.coaching, *([self.cue] * (kind is LimitKind.I_WILL)), self.act,
+                           kept=desk.kept_words[key])
         column.addWidget(self.hints)
         self._state = QVBoxLayout()
         column.addLayout(self._state)
@@ -205,6 +207,7 @@ class LimitCard(QWidget):
             self.limit = None
         for key in ("cue", "act"):
             self._desk.pending.pop(f"{self.key} {key}", None)
+        self._desk.kept_words.pop(self.key, None)
         self._desk.changed.emit()
 
 

@@ -1,6 +1,7 @@
 """My own limits: what one partner does to look after themselves, on a page that nobody else sees."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ class OwnLimitDesk(QObject):
     def __init__(self, kit: Kit, house: House, mine: Mine, coaching: Coaching) -> None:
         super().__init__()
         self.kit, self.house, self._mine, self.coaching = kit, house, mine, coaching
+        self.kept_words: dict[str, set[str]] = defaultdict(set)
         self.pending = Unready(OWN_PAGE, {mine.who: mine.aside}, self.failed.emit)
         self._keeping = False
         mine.commands.made.connect(self._made)

@@ -215,7 +215,7 @@ class AgreementsPage(Page):
             case Step.TAKE_TURNS:
                 self._take_turns(door.all[agreement_id])
             case Step.SLIPPED:
-                self._open(SlipDialog(self.kit, self, self._house, door.all[agreement_id]))
+                self._open(SlipDialog(self.kit, self, self._house, door.all[agreement_id], self._acts.coaching))
             case Step.TALKED:
                 self._talked(agreement_id)
             case Step.PAUSE:

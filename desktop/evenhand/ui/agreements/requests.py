@@ -9,6 +9,7 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.ui.agreements.desk import PageDesk
 from evenhand.ui.agreements.unready import own_box
+from evenhand.ui.coach.hints import Hints
 from evenhand.ui.keeping import Keeping
 from evenhand.ui.kit import empty
 
@@ -80,7 +81,8 @@ class RequestsPart(QWidget):
         ask = self._button(f"ask {who.value}", msg("Ask"), lambda: self._ask(who))
         ask.setAccessibleName(kit.say(msg("{name} asks this", name=partner.name)))
         self.lines[who] = line
-        return kit.row(kit.mark(partner.mark), (line, 1), ask)
+        hints = Hints(kit, desk.coaching, line, kept=desk.kept_words[key])
+        return kit.column(kit.row(kit.mark(partner.mark), (line, 1), ask), hints, gap=0.5)
 
     def _button(self, key, words, act, kind="") -> QPushButton:
         self.buttons[key] = self._desk.kit.button(words, act, kind=kind)
@@ -94,6 +96,7 @@ class RequestsPart(QWidget):
             self.problem.say(self._desk.kit.say(refusal.message))
             return
         self._desk.pending.pop(own_box(who, "ask"), None)
+        self._desk.kept_words.pop(own_box(who, "ask"), None)
         self.show_all()
         self.lines[who].setFocus()
 

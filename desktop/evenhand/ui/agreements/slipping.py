@@ -9,6 +9,7 @@ from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.slips import LONGEST_HELP, WAY_WORDS, InTheWay, Slip, SlipChange
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import DayStyle, Told, msg
+from evenhand.ui.coach.hints import Coaching, Hints
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -18,12 +19,15 @@ from evenhand.ui.widgets.ticks import Tick
 class SlipDialog(Dialog):
     """What got in the way, and what could help next time; below it what is noted already."""
 
-    def __init__(self, kit: Kit, parent: QWidget | None, house: House, agreement: Agreement) -> None:
+    def __init__(self, kit: Kit, parent: QWidget | None, house: House, agreement: Agreement,
+                 coaching: Coaching = Coaching()) -> None:
         super().__init__(kit, parent, width=560)
         self._house, self._agreement = house, agreement
         self.buttons: dict[str, QPushButton] = {}
         self.ticks: dict[InTheWay, Tick] = {way: kit.tick(words) for way, words in WAY_WORDS.items()}
         self.helps = kit.line(msg("What could help next time"), most=LONGEST_HELP)
+        self.hints = Hints(kit, coaching, self.helps)
+        self.hints.changed.connect(self.fit_soon)
         self.problem = kit.text("", "attention")
         self.keep = kit.button(msg("Keep"), self._keep, kind="primary")
         self.keep.setDefault(True)
@@ -33,7 +37,7 @@ class SlipDialog(Dialog):
             kit.text(msg("Things slip. Nobody is to blame, and nobody is noted. You may choose several."), "soft"),
             kit.column(*self.ticks.values(), gap=0.5),
             kit.field(msg("What could help next time"), self.helps, help_text=msg("You may leave this empty.")),
-            self.problem, *self._noted(), kit.ends(kit.flow(kit.button(msg("Cancel"), self.reject)), self.keep)]
+            self.hints, self.problem, *self._noted(), kit.ends(kit.flow(kit.button(msg("Cancel"), self.reject)), self.keep)]
         for part in parts:
             column.addWidget(part)
         self.fill(column)

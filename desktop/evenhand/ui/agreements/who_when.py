@@ -75,11 +75,12 @@ class WhoWhenForm(Form):
         self.owners: dict[tuple[Owner, Who | None], Radio] = {}
         self._enough = self.kit.column()
         self._show_enough()
-        self.add(
-            self._owner_part(), self._when_part(), self.problem, self._enough,
-            self.box("first_step", msg("First small step"), draft.first_step,
-                     lambda text: self.desk.edit(first_step=text), help_text=msg("Something for this week. May stay empty.")),
-            self.topic(Topic.DEED, msg("We will"), msg("More that we do, one sentence a line. May stay empty.")))
+        first = self.box("first_step", msg("First small step"), draft.first_step,
+                         lambda text: self.desk.edit(first_step=text),
+                         help_text=msg("Something for this week. May stay empty."))
+        deeds = self.topic(Topic.DEED, msg("We will"), msg("More that we do, one sentence a line. May stay empty."))
+        self.add(self._owner_part(), self._when_part(), self.problem, self._enough, first, deeds,
+                 self.hints(first, deeds))
 
     # Who
 
@@ -114,7 +115,7 @@ class WhoWhenForm(Form):
         if may_say_good_enough(draft, desk.here):
             part: QWidget = self.box(
                 "good_enough", msg("Good enough means"), draft.good_enough, lambda text: desk.edit(good_enough=text),
-                of=doer, help_text=msg("Good enough for now. The one who does it writes it. Nobody checks."))
+                of=doer, hints=True, help_text=msg("Good enough for now. The one who does it writes it. Nobody checks."))
         else:
             self.boxes.pop("good_enough", None)
             said = draft.good_enough or msg("{name} writes this when here.", name=desk.partner(draft.owned_by).name)
@@ -133,7 +134,7 @@ class WhoWhenForm(Form):
         group = QButtonGroup(self)
         for radio in (self.by_cue, self.by_day):
             group.addButton(radio)
-        self.cue: Box = self.box("cue", msg("Which moment"), cadence.cue, self._keep_cue, most=200,
+        self.cue: Box = self.box("cue", msg("Which moment"), cadence.cue, self._keep_cue, most=200, hints=True,
                                  placeholder=msg("after a row"))
         parts: list[QWidget] = [kit.text(msg("When"), "strong"), self.by_cue, self.cue, self.by_day]
         self.days = self._days(None if known is not None else cadence)

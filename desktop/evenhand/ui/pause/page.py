@@ -15,6 +15,7 @@ from evenhand.domain.partners import Partner, Who
 from evenhand.domain.shelf import Swap
 from evenhand.domain.talks.pause import LENGTHS, Pause, PauseDoor, length_told
 from evenhand.domain.talks.topics import Topics, Waits
+from evenhand.ui.coach.hints import Coaching, Hints
 from evenhand.ui.kit import Kit
 from evenhand.ui.page import Page
 
@@ -30,6 +31,7 @@ class PauseActs:
     read_right_for_us: Callable[[], None]
     lock: Callable[[], None]
     quick_close: Callable[[], None]
+    coaching: Coaching = Coaching()
 
 
 class PausePage(Page):
@@ -152,7 +154,8 @@ class PausePage(Page):
         self.about = kit.line(msg("What it was about (you may leave this empty)"), text=pause.topic, most=200)
         self.place(kit.card(
             kit.text(words), kit.flow(*buttons), kit.rule(), later, kit.rule(),
-            kit.field(msg("What it was about (you may leave this empty)"), self.about), kit.flow(*ways),
+            kit.field(msg("What it was about (you may leave this empty)"), self.about),
+            Hints(kit, self._acts.coaching, self.about), kit.flow(*ways),
             kit.rule(), kit.flow(kit.button(msg("Not now"), self.left.emit)),
             kit.text(msg("“Not now” leaves it in Coming up, for today."), "small"), gap=1.25))
 

@@ -15,10 +15,9 @@ from evenhand.ui.kit import Kit
 class PutLine(QWidget):
     """`put` raises Refused. Enter in the line is as good as the button; the line is empty afterwards."""
 
-    def __init__(self, kit: Kit, name: Message, button: Message, put: Callable[[str], None], *,
-                 placeholder: Message | str = "", text: str = "", spoken: Message | None = None,
-                 coaching: Coaching | None = None) -> None:
-        """`spoken` names the button for those who hear it, where its words alone would not do. `coaching` gives hints."""
+    def __init__(self, kit: Kit, name: Message, button: Message, put: Callable[[str], None], coaching: Coaching, *,
+                 placeholder: Message | str = "", text: str = "", spoken: Message | None = None) -> None:
+        """`spoken` names the button for those who hear it, where its words alone would not do."""
         super().__init__()
         self._kit, self._put = kit, put
         self.line = kit.line(name, text=text, placeholder=placeholder, most=LONGEST_WORDS)
@@ -31,7 +30,7 @@ class PutLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.theme.gap(1))
         column.addWidget(self.field)
-        self.hints = Hints(kit, coaching or Coaching(), self.line)
+        self.hints = Hints(kit, coaching, self.line)
         column.addWidget(self.hints)
         column.addWidget(kit.flow(self.button))
 

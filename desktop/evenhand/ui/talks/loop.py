@@ -12,6 +12,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.talks.said import BOTH, LONGEST_WORDS
 from evenhand.domain.talks.loop import loop_told
 from evenhand.domain.talks.topics import Topic
+from evenhand.ui.coach.hints import Hints
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.widgets.fields import Field
@@ -75,6 +76,7 @@ class LoopDialog(Dialog):
         kit = desk.kit
         self.lines: dict[Who, QLineEdit] = {}
         self.fields: dict[Who, Field] = {}
+        self.hints: dict[Who, Hints] = {}
         column = QVBoxLayout()
         column.addWidget(kit.text(msg("Our loop"), "subheading"))
         column.addWidget(kit.text(msg("Each writes what “I” do when it gets hard. Nothing about the other.")))
@@ -84,6 +86,9 @@ class LoopDialog(Dialog):
                                                most=LONGEST_WORDS)
             self.fields[partner.who] = kit.field(name, self.lines[partner.who])
             column.addWidget(self.fields[partner.who])
+            self.hints[partner.who] = Hints(kit, desk.acts.coaching, self.lines[partner.who])
+            self.hints[partner.who].changed.connect(self.fit_soon)
+            column.addWidget(self.hints[partner.who])
             for topic in self._brought_by(partner.who):
                 take = kit.button(msg("Use these words"), partial(self._take, topic), kind="link")
                 take.setAccessibleDescription(topic.text)

@@ -12,6 +12,7 @@ from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.said import BOTH, LONGEST_WORDS
 from evenhand.domain.talks.moments import HardMoment, Landed, landed_name
+from evenhand.ui.coach.hints import Hints
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.talks.line import PutLine
@@ -56,7 +57,7 @@ class MomentsCard:
             parts.append(kit.row(*row))
         if moment.next_time:
             parts.append(kit.text(msg("Next time we {what}", what=moment.next_time), "strong"))
-        line = PutLine(kit, msg("Next time we …"), msg("Keep it"), partial(self._next_time, moment),
+        line = PutLine(kit, msg("Next time we …"), msg("Keep it"), partial(self._next_time, moment), desk.acts.coaching,
                        text=moment.next_time, placeholder=msg("say “pause” sooner"))
         parts.append(kit.fold(msg("Next time we …"), line))
         own = kit.button(msg("Add what I tried…"), partial(self._try, moment), kind="link")
@@ -119,10 +120,12 @@ class MomentDialog(Dialog):
         days = [(msg("{day}", day=Told(today - timedelta(days=n), DayStyle.WEEKDAY)), today - timedelta(days=n))
                 for n in range(DAYS_BACK)]
         self.day = kit.choice(msg("On which day?"), days, today)
+        self.hints = Hints(kit, desk.acts.coaching, self.words)
+        self.hints.changed.connect(self.fit_soon)
         self.next = kit.button(msg("Go on"), self._next, kind="primary")
         self.next.setDefault(True)
         column = QVBoxLayout()
-        for part in (kit.text(msg("A hard moment"), "subheading"), self.field,
+        for part in (kit.text(msg("A hard moment"), "subheading"), self.field, self.hints,
                      kit.field(msg("On which day?"), self.day),
                      kit.text(msg("If one of you was afraid, leave it out here. Help and safety has places to turn to."),
                               "small"),
@@ -159,11 +162,13 @@ class TryDialog(Dialog):
                 kit.radio(partner.name, on_choose=partial(self._choose, partner.who)) for partner in here), gap=2))
         self.line = kit.line(msg("I …"), placeholder=msg("brought tea and sat down"), most=LONGEST_WORDS)
         self.field = kit.field(msg("I …"), self.line)
+        self.hints = Hints(kit, desk.acts.coaching, self.line)
+        self.hints.changed.connect(self.fit_soon)
         options: list[tuple[Message, object]] = [(landed_name(each), each) for each in Landed]
         self.landed = kit.choice(msg("How did it land?"), options)
         self.keep = kit.button(msg("Keep it"), self._keep, kind="primary")
         self.keep.setDefault(True)
-        for part in (self.field, kit.field(msg("How did it land?"), self.landed),
+        for part in (self.field, self.hints, kit.field(msg("How did it land?"), self.landed),
                      kit.flow(kit.button(msg("Cancel"), self.reject), self.keep)):
             column.addWidget(part)
         self.fill(column)

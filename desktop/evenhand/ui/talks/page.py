@@ -182,7 +182,7 @@ class CheckInsPage(Page):
         if not parts:
             parts.append(kit.text(msg("Nothing waits. What comes up between talks can rest here."), "soft"))
         parts.append(PutLine(kit, msg("Something to talk about"), msg("Put it on the list"), self._add_topic,
-                             coaching=desk.acts.coaching))
+                             desk.acts.coaching))
         therapist = topics.for_therapist(desk.here)
         if therapist:
             parts.append(kit.text(msg("With a therapist"), "subheading"))
@@ -281,7 +281,7 @@ class CheckInsPage(Page):
             parts.append(kit.text(msg("Small things that went well, of both of you or your own, stand here."), "soft"))
         alone = desk.house.alone
         name = msg("What I did that worked") if alone is not None else msg("What worked for both of us")
-        parts.append(PutLine(kit, name, msg("Keep it"), self._add_worked, coaching=desk.acts.coaching))
+        parts.append(PutLine(kit, name, msg("Keep it"), self._add_worked, desk.acts.coaching))
         return kit.card(*parts, title=msg("What worked"), gap=1)
 
     def _add_worked(self, text: str) -> None:

@@ -12,7 +12,6 @@ from evenhand.domain.spans import Span
 from evenhand.domain.talks.agenda import Energy, Step, energy_told
 from evenhand.domain.talks.talk import Talk
 from evenhand.domain.talks.topics import Topic
-from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.talks.desk import TalkDesk
 from evenhand.ui.talks.line import PutLine
 
@@ -26,15 +25,15 @@ class Steps:
     # Words that stay
 
     def note(self, step: Step, name: Message, *, whose: Partner | None = None, placeholder: Message | str = "",
-             button: Message = msg("Keep it"), coaching: Coaching | None = None) -> QWidget:
+             button: Message = msg("Keep it")) -> QWidget:
         """One line that stays with the record, or what stays there already and a way to take it out."""
         kit, talk = self._kit, self._talk()
         who = whose.who if whose is not None else None
         kept = talk.note(step, who)
         if not kept:
             spoken = msg("{name}: {words}", name=whose.name, words=button) if whose is not None else None
-            return PutLine(kit, name, button, partial(self._keep, step, who), placeholder=placeholder,
-                           spoken=spoken, coaching=coaching)
+            return PutLine(kit, name, button, partial(self._keep, step, who), self._desk.acts.coaching,
+                           placeholder=placeholder, spoken=spoken)
         out = kit.button(msg("Take it out"), partial(self._take_out, step, who), kind="link")
         return kit.column(kit.text(name, "strong"), kit.text(msg("“{text}”", text=kept)), kit.flow(out), gap=0.5)
 
@@ -77,7 +76,7 @@ class Steps:
             said = [kit.text(msg("“{text}”", text=thanks.text)) for thanks in today
                     if thanks.giver is partner.who and thanks.text]
             return [*said, PutLine(kit, msg("Thank you for …"), msg("Say thanks"), partial(self._thank, partner.who),
-                                   spoken=msg("{name} says thanks", name=partner.name))]
+                                   self._desk.acts.coaching, spoken=msg("{name} says thanks", name=partner.name))]
         return self._each(side)
 
     def _thank(self, who: Who, text: str) -> None:
@@ -107,9 +106,8 @@ class Steps:
         for each in door.within(Span.of_days(house.today(), 1)):
             mark = house.partners[each.whose].mark if each.whose is not None else None
             said.append(kit.row(kit.mark(mark), (kit.text(msg("“{text}”", text=each.text)), 1)))
-        line = PutLine(kit, msg("What worked"), msg("Keep it"), put,
-                       placeholder=msg("We put off Friday’s talk and came back to it."),
-                       coaching=self._desk.acts.coaching)
+        line = PutLine(kit, msg("What worked"), msg("Keep it"), put, self._desk.acts.coaching,
+                       placeholder=msg("We put off Friday’s talk and came back to it."))
         return kit.card(*said, line, kit.field(msg("Whose step was it?"), whose),
                         kit.text(msg("Each writes down own steps, or those of both."), "small"), gap=1.25)
 
@@ -129,8 +127,7 @@ class Steps:
             self._keep(Step.TOPIC, None, text)
             chosen()
 
-        parts.append(PutLine(kit, msg("Or name one now"), msg("Talk about it"), put,
-                             coaching=self._desk.acts.coaching))
+        parts.append(PutLine(kit, msg("Or name one now"), msg("Talk about it"), put, self._desk.acts.coaching))
         return kit.card(*parts, title=msg("Which topic?"), gap=1.25)
 
     def topic_told(self, topic: Topic) -> QWidget:
@@ -158,7 +155,7 @@ class Steps:
     def park(self) -> PutLine:
         """What else comes up waits on the list (CHK-4)."""
         return PutLine(self._kit, msg("For another talk"), msg("Put it on the list"), self._park,
-                       coaching=self._desk.acts.coaching)
+                       self._desk.acts.coaching)
 
     def _park(self, text: str) -> None:
         topics = self._desk.talking.topics
@@ -187,6 +184,5 @@ class Steps:
     def wishes(self) -> QWidget:
         """One wish each. A no is as easy as a yes, and is not kept (rule 8)."""
         return self._each(lambda partner: [
-            self.note(Step.WISHES, msg("I wish …"), whose=partner,
-                      coaching=self._desk.acts.coaching),
+            self.note(Step.WISHES, msg("I wish …"), whose=partner),
             self._kit.text(msg("The other may say yes, not now, or no."), "small")])
