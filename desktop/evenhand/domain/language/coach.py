@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from evenhand.domain.language.categories import DIRECT, Category
 from evenhand.domain.language.clauses import Passage, cut_up, find_clauses, share_known
-from evenhand.domain.language.constructions import Finder, Later
+from evenhand.domain.language.constructions import Finder, Found, Later
 from evenhand.domain.language.evidence import Candidate, settle, weigh
 from evenhand.domain.language.guards import find_evidence
 from evenhand.domain.language.hints import Hint, make_hints, parts_written
@@ -119,24 +119,27 @@ class Coach:
         found = list(self._rules.find(passage))
         if not found:
             return []
-        owners = {each.owner for each in found}
-        silenced = {(owner, sentence) for owner in owners for sentence in self._sentences(owner, passage)}
+        bearing = {owner: self._bearing(owner, passage) for owner in {each.owner for each in found}}
         foreign = {number for number in range(len(passage.sentences)) if self._is_foreign(passage, number)}
-        found = [each for each in found if (each.owner, passage.sentence_of(each.place)) not in silenced
-                 and passage.sentence_of(each.place) not in foreign]
+        found = [each for each in found if passage.sentence_of(each.place) not in foreign
+                 and self._may_speak(each, bearing[each.owner], passage)]
         evidence = find_evidence(passage, self.pack.guards, self._guards())
         return weigh(found, self.pack.rules, passage, evidence, self.pack.enough[level])
 
-    def _sentences(self, owner: int, passage: Passage) -> set[int]:
-        """In which sentences a rule keeps silent, by its `unless` and `needs`."""
+    def _bearing(self, owner: int, passage: Passage) -> list[Found]:
+        """Where `unless` (its owner is 0) and `needs` (1) of a rule are found."""
         rule = self.pack.rules[owner]
         if owner not in self._unless:
             self._unless[owner] = Finder((rule.unless, rule.needs), self.pack.macros, self.pack.lexicon.plain)
-        silent: set[int] = set()
-        met: set[int] = set()
-        for each in self._unless[owner].find(passage):
-            (met if each.owner else silent).add(passage.sentence_of(each.place))
-        return silent | (set(range(len(passage.sentences))) - met if rule.needs else set())
+        return list(self._unless[owner].find(passage))
+
+    def _may_speak(self, find: Found, bearing: list[Found], passage: Passage) -> bool:
+        """Whether nothing of the rule's `unless` stands near, and what it `needs` is in the sentence."""
+        sentence = passage.sentence_of(find.place)
+        here = [each for each in bearing if passage.sentence_of(each.place) == sentence]
+        if any(each.owner == 0 and each.is_near(find) for each in here):
+            return False
+        return not self.pack.rules[find.owner].needs or any(each.owner == 1 for each in here)
 
     def _is_foreign(self, passage: Passage, sentence: int) -> bool:
         known, written = share_known(passage, self.pack.lexicon, sentence)

@@ -9,6 +9,9 @@ from evenhand.domain.language.clauses import Passage
 from evenhand.domain.language.matching import Match, compile_pattern
 from evenhand.domain.language.pattern import Macros, Node, leading, needed_keys, read_pattern
 
+NEAR = 10
+"""Words between a mark and what speaks for or against it in the same sentence, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -49,6 +52,10 @@ class Found:
     begin: int
     end: int
     place: int
+
+    def is_near(self, other: "Found") -> bool:
+        """Whether at most NEAR words lie between the two: what is said far away in a long sentence is another matter."""
+        return other.begin - self.end <= NEAR and self.begin - other.end <= NEAR
 
 
 class Compiled:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evenhand.domain.language.clauses import Passage
-from evenhand.domain.language.constructions import Finder, Rule
+from evenhand.domain.language.constructions import Finder, Found, Rule
 
 SENTENCE, TEXT = "sentence", "text"
 
@@ -31,22 +31,19 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A guard that was found, and the sentence in which it was."""
+    """A guard that was found, the sentence in which it was, and where."""
 
     guard: Guard
     sentence: int
+    found: Found
 
-    def bears_on(self, rule: Rule, sentence: int) -> bool:
-        """Whether it speaks about a mark of `rule` in `sentence`."""
+    def bears_on(self, rule: Rule, sentence: int, find: Found) -> bool:
+        """Whether it speaks about `find`, a mark of `rule` in `sentence`."""
         about = self.guard.about
         return (rule.category in about or rule.name in about) and (
-            self.guard.reach == TEXT or self.sentence == sentence)
+            self.guard.reach == TEXT or (self.sentence == sentence and self.found.is_near(find)))
 
 
 def find_evidence(passage: Passage, guards: Sequence[Guard], finder: Finder) -> list[Evidence]:
-    """Every guard found, once for each sentence that it stands in."""
-    seen: dict[tuple[int, int], Evidence] = {}
-    for found in finder.find(passage):
-        sentence = passage.sentence_of(found.place)
-        seen.setdefault((found.owner, sentence), Evidence(guards[found.owner], sentence))
-    return list(seen.values())
+    """Every guard found, at each place."""
+    return [Evidence(guards[found.owner], passage.sentence_of(found.place), found) for found in finder.find(passage)]
