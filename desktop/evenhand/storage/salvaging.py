@@ -1,11 +1,13 @@
 """Reads from a damaged household what can be read, row by row, into new files; the damaged ones are set aside whole.
 
 A page that fails its check fails only the rows on it. A table is asked for whole ranges of rows, and a range that
-fails is halved, until what is left are single rows: these are lost.
+fails is halved, until what is left are single rows. What still lacks may stand on whole pages to which a damaged one
+led: then each page of the file is read as if it were the table, and the index of the key says which rows belong there.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,10 @@ from evenhand.storage.schema import Revisions, Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.tables.base import FACT, REVISION_TABLE, Kind
 
+Row = tuple[Any, ...]
+
 _DAMAGED = "damaged"  # where copies of the damaged files lie while they are read
-MOST_FAILURES = 5_000  # ranges of one table that may fail before the rest of it is given up
+MOST_FAILURES = 5_000  # ranges that may fail one after the other before the rest of a table is read by pages alone
 _BEYOND = 1 << 24  # rows of one table, where its end cannot be read
 
 
@@ -78,6 +82,14 @@ def _copied(file: DatabaseFile, part: Path) -> DatabaseFile:
     return DatabaseFile(part / _DAMAGED / file.path.name, file.key, file.called)
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The columns of a table's key, ready for a statement, and the key of each row by the row's number."""
+
+    columns: str
+    by_number: Mapping[int, Row]
+
+
 class _Reading:
     """What can be read of one damaged file."""
 
@@ -118,50 +130,110 @@ class _Reading:
         columns = schema.stored_columns(connection, table)
         names = ", ".join(map(quote, columns))
         marks = ", ".join("?" * len(columns))
-        for row in self._rows(quote(table), names):
+        for row in self._rows(table, quote(table), names):
             try:
-                connection.exec_driver_sql(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", tuple(row))
+                connection.exec_driver_sql(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", row)
             except IntegrityError:  # a row that contradicts another
                 self.lost += 1
 
-    def _rows(self, table: str, names: str) -> Iterator[Any]:
+    def _rows(self, table: str, quoted: str, names: str) -> Iterator[Row]:
         """All rows that can be read, in the order of their numbers."""
-        failures, lost_up_to = 0, None
-        waiting = [self._bounds(table)]
+        whole = self._read(f"SELECT {names} FROM {quoted} ORDER BY rowid")
+        if whole is not None:
+            yield from whole
+            return
+        keys = self._keys_of(table, quoted)
+        found, gaps = self._by_ranges(quoted, names, keys)
+        if keys is not None:
+            found |= self._stranded(table, f"SELECT rowid, {names} FROM {quoted} NOT INDEXED",
+                                    f"SELECT rowid, {keys.columns} FROM {quoted} NOT INDEXED",
+                                    {number: key for number, key in keys.by_number.items() if number not in found})
+            lacking = sorted(keys.by_number.keys() - found.keys())
+            gaps = [(low, high) for low, high in gaps if bisect_left(lacking, low) < bisect_right(lacking, high)]
+        self.lost += len(gaps)
+        yield from (found[number] for number in sorted(found))
+
+    def _by_ranges(self, table: str, names: str, keys: "_Keys | None") -> tuple[dict[int, Row], list[tuple[int, int]]]:
+        """Rows by their numbers, and the places between which nothing could be read, both ends included."""
+        found: dict[int, Row] = {}
+        gaps: list[tuple[int, int]] = []
+        failures, waiting = 0, self._bounds(table, keys)
         while waiting:
             low, high = waiting.pop()
-            found = self._read(f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", low, high)
-            if found is not None:
-                yield from found
+            rows = self._read(f"SELECT rowid, {names} FROM {table} WHERE rowid BETWEEN ? AND ?", low, high)
+            if rows is not None:
+                found.update((row[0], row[1:]) for row in rows)
+                failures = 0 if rows else failures
                 continue
             failures += 1
-            if low == high or failures > MOST_FAILURES:
-                self.lost += low - 1 != lost_up_to
-                lost_up_to = high
-                continue
-            middle = (low + high) // 2
-            waiting += [(middle + 1, high), (low, middle)]
+            if low < high and failures <= MOST_FAILURES:
+                middle = (low + high) // 2
+                waiting += [(middle + 1, high), (low, middle)]
+            elif gaps and gaps[-1][1] == low - 1:
+                gaps[-1] = gaps[-1][0], high
+            else:
+                gaps.append((low, high))
+        return found, gaps
 
-    def _bounds(self, table: str) -> tuple[int, int]:
-        """Between which numbers the rows of a table lie, both included; a guess where its ends cannot be read."""
-        found = self._read(f"SELECT coalesce(min(rowid), 1), coalesce(max(rowid), 1) FROM {table}")
-        if found is not None:
-            return int(found[0][0]), int(found[0][1])
+    def _bounds(self, table: str, keys: "_Keys | None") -> list[tuple[int, int]]:
+        """Between which numbers the rows of a table lie, both included; a guess where no index knows. None in an empty one."""
+        if keys is not None:
+            return [(min(keys.by_number), max(keys.by_number))] if keys.by_number else []
+        if self._read(f"SELECT rowid FROM {table} LIMIT 0") is None:  # not even that it is there can be read
+            self.lost += 1
+            return []
         high = 1
-        while high < _BEYOND and self._read(f"SELECT rowid FROM {table} WHERE rowid >= ? LIMIT 1", high):
+        while high < _BEYOND and self._read(f"SELECT rowid FROM {table} WHERE rowid >= ? LIMIT 1", high) != []:
             high *= 2
-        return 1, 2 * high
+        return [(1, high)]
 
-    def _read(self, statement: str, *values: int) -> list[Any] | None:
+    def _keys_of(self, table: str, quoted: str) -> "_Keys | None":
+        """What the index of a table's key knows of its rows; None where there is none, or it cannot be read."""
+        index = self._read("SELECT name FROM pragma_index_list(?) WHERE origin = 'pk'", table)
+        if not index:
+            return None
+        parts = self._read("SELECT '\"' || name || '\"' FROM pragma_index_info(?) ORDER BY seqno", index[0][0])
+        columns = ", ".join(part[0] for part in parts or ())
+        rows = self._read(f"SELECT rowid, {columns} FROM {quoted} INDEXED BY \"{index[0][0]}\"")
+        return None if rows is None else _Keys(columns, {row[0]: row[1:] for row in rows})
+
+    def _stranded(self, table: str, whole: str, only_keys: str, lacking: Mapping[int, Row]) -> dict[int, Row]:
+        """Of the lacking rows those that stand on a page to which no way leads any more."""
+        found: dict[int, Row] = {}
+        pages = self._read("PRAGMA page_count") if lacking else None
+        for page in range(2, int(pages[0][0]) + 1 if pages else 0):
+            here = {row[0] for row in self._read_page(table, page, only_keys) if lacking.get(row[0]) == row[1:]}
+            if here:
+                found.update((row[0], row[1:]) for row in self._read_page(table, page, whole) if row[0] in here)
+        return found
+
+    def _read_page(self, table: str, page: int, statement: str) -> list[Row]:
+        """What a statement finds when the table began at another page; nothing where that is no page of rows.
+
+        The file stays as it is: the change is never committed.
+        """
+        self._forget_connection()
+        self._read("BEGIN IMMEDIATE")
+        self._read("PRAGMA writable_schema=ON")
+        self._read("UPDATE sqlite_master SET rootpage = ? WHERE type = 'table' AND name = ?", page, table)
+        self._read("PRAGMA writable_schema=RESET")
+        rows = self._read(statement)
+        self._forget_connection()
+        return rows or []
+
+    def _read(self, statement: str, *values: int | str) -> list[Row] | None:
         """The rows; None when a page on the way to them is not whole. SQLCipher needs a new connection after that."""
         try:
             if self._connection is None:
                 self._connection = keyed(self._file)
             return list(self._connection.execute(statement, values).fetchall())
         except dbapi2.Error:
-            self.close()
-            self._connection = None
+            self._forget_connection()
             return None
+
+    def _forget_connection(self) -> None:
+        self.close()
+        self._connection = None
 
 
 def _tables_of(connection: Connection) -> list[str]:
