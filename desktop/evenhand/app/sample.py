@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QUndoGroup
@@ -33,6 +33,7 @@ from evenhand.domain.talks.moments import Landed
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.topics import Waits
 from evenhand.domain.turns.duties import RotatingTask
+from evenhand.domain.turns.kept_free import KeptFreeDates
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.usual_week import HowOften, UsualTask
 from evenhand.domain.weights import Shown, Way, points, show_each_other
@@ -249,13 +250,20 @@ class _Author:
         ours, here, plan = self._house.ours, frozenset(WHO), self._script["turns"]
         for number, who in enumerate(WHO):
             times = [(weekday, Part(part)) for whose, weekday, part in plan["kept_free"] if whose == number]
-            ours.duties.apply(ours.duties.plan_keep_free(who, times, here=here))
+            dates = [KeptFreeDates(who, begin, end) for whose, *ends in plan["kept_free_dates"] if whose == number
+                     for begin, end in [map(self._moment, ends)]]
+            ours.duties.apply(ours.duties.plan_keep_free(who, times, dates, here=here))
         for task, cadence, weekday, part, stint, mode in plan["tasks"]:
             rotating = RotatingTask(task, TaskCadence(cadence), weekday, Part(part), stint, Mode(mode))
             ours.duties.apply(ours.duties.plan_put(rotating, self._house.catalogue(), here=here))
         wish = Wish(monday_of(self._today))
         made = planned(wish, rules_of(self._house), (), known_of(self._house), self._today)
         ours.turns.apply(ours.turns.plan_put(made.turns, made.span))
+
+    def _moment(self, after: Sequence[int]) -> datetime:
+        """Days and hours after the Monday of this week."""
+        days, hours = after
+        return datetime.combine(monday_of(self._today), time()) + timedelta(days=days, hours=hours)
 
     def _talks(self) -> None:
         """When they talk, what waits, what worked, one talk that is over and one that stopped at its topic."""

@@ -41,12 +41,20 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the size that the content asks for, as far as the screen has it."""
         room = self.screen().availableGeometry().size() if self.screen() else QSize(1024, 640)
-        if self.parentWidget() is not None:
-            room = room.boundedTo(self.parentWidget().window().size().expandedTo(QSize(480, 400)))
+        behind = self._behind()
+        if behind is not None:
+            room = room.boundedTo(behind.size().expandedTo(QSize(480, 400)))
         width = min(self.kit.theme.px(self._width), room.width() - 20)
         layout = self._inside.layout()
         tall = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self.resize(width, min(tall + 4, room.height() - 20))
+
+    def _behind(self) -> QWidget | None:
+        """The window behind this dialog, and behind the one it was opened from: a small one makes this one no smaller."""
+        parent: QWidget | None = self.parentWidget()
+        while parent is not None and isinstance(parent.window(), Dialog) and parent.window().parentWidget() is not None:
+            parent = parent.window().parentWidget()
+        return parent.window() if parent is not None else None
 
     def fit_soon(self) -> None:
         """Fit once the parts that were just added are shown; until then a layout does not count them."""

@@ -186,10 +186,12 @@ QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: {width}px solid {c.control}; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {{ width: 0; border: none; }}
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
+QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
 QAbstractItemView {{ background: {c.card}; border: {width}px solid {c.control}; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {{ width: 0; border: none; }}
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
+QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
 QCheckBox, QRadioButton {{ spacing: {px(9)}px; padding: {px(3)}px; border: 2px solid transparent;
     border-radius: {px(6)}px; background: transparent; min-height: {px(24)}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}

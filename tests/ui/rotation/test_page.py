@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from time import perf_counter
 
 import pytest
@@ -15,9 +15,9 @@ from evenhand.domain.spans import Span
 from evenhand.domain.step_parts import StepPart
 from evenhand.domain.talks.agenda import TalkKind
 from evenhand.domain.talks.schedule import TalkPlan
-from evenhand.domain.turns.busy import BusyTimes
+from evenhand.domain.turns.busy import Busy, BusyEntry, BusyTimes
 from evenhand.domain.turns.duties import RotatingTask
-from evenhand.domain.turns.kept_free import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeDates, KeptFreeTime
 from evenhand.domain.turns.level import Known
 from evenhand.domain.turns.planning import Wish, planned
 from evenhand.domain.turns.rules import HouseRules
@@ -28,6 +28,7 @@ from evenhand.ui.rotation.files import CalendarFiles
 from evenhand.ui.rotation.page import RotationPage
 from evenhand.ui.rotation.today import TurnsForToday
 from evenhand.ui.today.page import TodayPage, TodaySources
+from evenhand.ui.widgets.fields import Field
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
@@ -414,15 +415,118 @@ def test_that_ones_own_turns_go_into_a_file_with_neutral_titles(open_page, store
     assert page.message.text().startswith("The file is saved.")
 
 
-def test_that_busy_times_of_a_file_are_ticked_and_kept_only_by_keep(open_page, stores, qtbot, tmp_path):
+SEEN = datetime(2026, 11, 27, 14), datetime(2026, 11, 29, 18)
+FOUND = BusyTimes(date(2027, 5, 24), {(2, Part.MORNING): ("Choir",), (4, Part.DAY): ("Course",)}, (
+    BusyEntry("A trip", (Busy(*SEEN),)),
+    BusyEntry("Late shift", tuple(Busy(SEEN[0] + timedelta(days=14 * n), SEEN[0] + timedelta(days=14 * n, hours=8)) for n in range(1, 5)))),
+    brief=2, unread=1)
+
+
+def dates_of(stores):
+    return sorted((f"{each.who.name} {each.begin:%d.%m. %H:%M} {each.end:%d.%m. %H:%M}", each.label) for each in stores.duties.dates)
+
+
+def test_that_of_a_file_only_what_was_ticked_is_kept_and_nothing_says_what_it_was(open_page, stores, qtbot, tmp_path):
     plan_into(stores, LETTERS)
-    page = open_page(Who.B, files=files_into([], BusyTimes(frozenset({(2, Part.MORNING), (4, Part.DAY)}), alone=3)))
+    page = open_page(Who.B, files=files_into([], FOUND))
     press(page, "Change mine…", qtbot)
     page.dialog.read(tmp_path / "x.ics")
-    assert page.dialog.problem.text().startswith("2 times that come back are ticked. What comes once")
-    assert stores.duties.free == frozenset()
+    preview = page.dialog.preview
+    said = [preview.model.index(row).data() for row in range(preview.model.rowCount())]
+    assert said[1:3] == ["Wednesday mornings", "Fridays in the daytime"]
+    assert said[4:] == ["Fri 27 Nov, 14:00, to Sun 29 Nov, 18:00",
+                        "4 dates, the first Fri 11 Dec, 14:00 to 22:00, the last Fri 22 Jan, 14:00 to 22:00"]
+    assert not preview.take_button.isEnabled() and not any(preview.model.chosen)
+    preview.list.setFocus()
+    for row in (1, 4):
+        preview.list.setCurrentIndex(preview.model.index(row))
+        qtbot.keyClick(preview.list, Qt.Key.Key_Space)
+    press(preview, "Take over", qtbot)
+    assert (stores.duties.free, stores.duties.dates) == (frozenset(), frozenset())
     press(page.dialog, "Keep", qtbot)
-    assert stores.duties.free == {KeptFreeTime(Who.B, 2, Part.MORNING), KeptFreeTime(Who.B, 4, Part.DAY)}
+    assert stores.duties.free == {KeptFreeTime(Who.B, 2, Part.MORNING)}
+    assert dates_of(stores) == [("B 27.11. 14:00 29.11. 18:00", "")]
+
+
+def test_that_a_file_read_again_offers_only_what_is_new(open_page, stores, qtbot, tmp_path):
+    plan_into(stores, LETTERS)
+    stores.duties.dates = frozenset([KeptFreeDates(Who.B, *SEEN, "My own words")])
+    page = open_page(Who.B, files=files_into([], FOUND))
+    press(page, "Change mine…", qtbot)
+    page.dialog.read(tmp_path / "x.ics")
+    page.dialog.preview.model.tick_all(True)
+    page.dialog.preview.labels.choose(True)
+    press(page.dialog.preview, "Take over", qtbot)
+    page.dialog.read(tmp_path / "x.ics")
+    assert page.dialog.problem.text().startswith("Nothing in this calendar takes a time that is not kept free yet. 2 entries")
+    press(page.dialog, "Keep", qtbot)
+    assert sorted(label for _, label in dates_of(stores)) == ["Late shift"] * 4 + ["My own words"]
+
+
+def test_that_titles_of_a_file_wait_for_a_press_while_both_are_here(open_page, stores, qtbot, tmp_path):
+    plan_into(stores, LETTERS)
+    for here, shown in (((Who.B,), True), (tuple(Who), False)):
+        page = open_page(*here, files=files_into([], FOUND))
+        page.open_kept_free(Who.B)
+        page.dialog.read(tmp_path / "x.ics")
+        model = page.dialog.preview.model
+        assert ("A trip" in model.index(4).data(Qt.ItemDataRole.AccessibleTextRole)) is shown
+        page.dialog.preview.titles.click()
+        assert ("A trip" in model.index(4).data(Qt.ItemDataRole.AccessibleTextRole)) is not shown
+
+
+def test_that_dates_are_added_changed_and_taken_out_by_hand_and_undone(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    page = open_page(Who.A)
+    page.open_kept_free(Who.A)
+    dialog = page.dialog
+    press(dialog, "Add dates…", qtbot)
+    dialog.form.first.set_day(TODAY + timedelta(days=7))
+    assert dialog.form.last.day == TODAY + timedelta(days=7)
+    dialog.form.label.setText("Away")
+    press(dialog, "Add", qtbot)
+    dialog.buttons["add"].click()
+    dialog.form.whole.click()
+    press(dialog, "Add", qtbot)
+    assert len(dialog.dates) == 2
+    dialog.buttons["change 2026-11-30 00:00"].click()
+    dialog.form.last.set_day(TODAY)
+    press(dialog, "Change", qtbot)
+    assert dialog.form.findChildren(Field)[1].problem.text() == "The end comes before the beginning."
+    dialog.form.last.set_day(TODAY + timedelta(days=9))
+    press(dialog, "Change", qtbot)
+    press(dialog, "Keep", qtbot)
+    assert dates_of(stores) == [("A 23.11. 18:00 23.11. 22:00", ""), ("A 30.11. 00:00 03.12. 00:00", "Away")]
+    mine = [turn for turn in stores.turns.rows.values() if turn.day == TODAY + timedelta(days=7) and Who.A in turn.whose]
+    assert ("No planned turn" in page.message.text()) is not bool(mine)
+    day = page.model.day_at(page.model.index_of(TODAY + timedelta(days=8)))
+    assert "Sam, free (Away)" in page.model.told(day)
+    page.open_kept_free(Who.A)
+    page.dialog.buttons["remove 2026-11-23 18:00"].click()
+    press(page.dialog, "Keep", qtbot)
+    assert len(stores.duties.dates) == 1
+    page.house.ours.commands.undo()
+    page.house.ours.commands.undo()
+    assert stores.duties.dates == frozenset()
+
+
+def test_that_a_turn_in_the_way_of_dates_is_told_and_says_so_itself(open_page, stores, qtbot):
+    plan_into(stores, LETTERS)
+    first = min(stores.turns.rows.values(), key=lambda turn: turn.day)
+    page = open_page(*Who)
+    who = Who(first.owner.value)
+    page.open_kept_free(who)
+    page.dialog.dates = frozenset([KeptFreeDates.of_days(who, first.day, first.day)])
+    press(page.dialog, "Keep", qtbot)
+    assert page.message.text() == "Kept. 1 planned turn falls into it: plan again, or move it."
+    page.view.choose(first.id)
+    name = page.house.name(who)
+    assert f"{name} keeps this time free." in [label.text() for label in page.turn_card.findChildren(QLabel)]
+    later = first.day + timedelta(days=1)
+    page.acts.move(first.id, later)
+    assert stores.turns.rows[first.id].day == later
+    page.acts.move(first.id, first.day)
+    assert stores.turns.rows[first.id].day == later and "keeps this time free" in page.message.text()
 
 
 @pytest.mark.parametrize(("names", "expected"), [(("Sam", "Robin"), 4), (("Sam",), 0)])

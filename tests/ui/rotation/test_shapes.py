@@ -26,7 +26,7 @@ from ui.house import TODAY, Now, Stores, build_house
 from ui.looking import cut_off, nameless, too_wide
 
 SHAPES = [("light", 100, "en"), ("contrast", 200, "en"), ("dark", 150, "qps"), ("light", 100, "he")]
-FILES = CalendarFiles(None, lambda events, path: None, lambda path, progress: BusyTimes(frozenset()))
+FILES = CalendarFiles(None, lambda events, path: None, lambda path, progress: BusyTimes(TODAY))
 TURN = Turn("t", "H4", TODAY, TODAY, Owner.A, "s")
 
 

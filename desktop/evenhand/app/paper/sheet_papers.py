@@ -27,6 +27,7 @@ from evenhand.domain.week_map import WeekMap
 from evenhand.ui.doors import House, Mine
 from evenhand.ui.order import first_on, sides_of
 from evenhand.ui.rotation.printing import TurnPaper
+from evenhand.ui.rotation.reading import kept_free_dates_of
 from evenhand.ui.sheets.page import BlankSheet
 
 E = TypeVar("E", Entry, SharedEntry)
@@ -134,7 +135,8 @@ class SheetPapers:
         house, today = self._house, self._house.today()
         shown = Span.of_days(span.begin, 7) if paper is TurnPaper.WEEK else span
         first = first_on(today)
-        plan = Plan(shown, house.ours.turns.within(shown), house.catalogue(), house.partners, (first, first.other))
+        plan = Plan(shown, house.ours.turns.within(shown), house.catalogue(), house.partners, (first, first.other),
+                    kept_free_dates_of(house))
         match paper:
             case TurnPaper.CALENDAR:
                 return month_of_turns(self._sheet, plan, today)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from evenhand.documents.said import isolated, letters_told, named
@@ -13,6 +13,8 @@ from evenhand.domain.message import DayStyle, Told, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span as Days
+from evenhand.domain.turns.free_times import free_on_day
+from evenhand.domain.turns.kept_free import KeptFreeDates, days_shown
 from evenhand.domain.turns.turns import Turn, TurnState
 
 WEEK = 7
@@ -21,17 +23,26 @@ NOTE = msg("Nothing is fixed. Swap, skip or move a turn whenever it helps.")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The turns of a span with what tells them: tasks, and the partners in the order in which they stand."""
+    """The turns of a span with what tells them: tasks, and the partners in the order in which they stand.
+
+    `dates` are kept free once. What they are for is not printed: a page may hang where others read it.
+    """
 
     span: Days
     turns: Sequence[Turn]
     catalogue: Catalogue
     partners: Mapping[Who, Partner]
     order: tuple[Who, Who]
+    dates: Sequence[KeptFreeDates] = ()
 
     def on(self, day: date) -> list[Turn]:
         """What is still planned on a day; what became of a turn is not printed."""
         return [turn for turn in self.turns if turn.day == day and turn.state is not TurnState.SKIPPED]
+
+    def free_on(self, day: date) -> list[KeptFreeDates]:
+        """What is kept free once on a day, in the order of the partners."""
+        return sorted((replace(each, label="") for each in self.dates if days_shown(each, Days.of_days(day, 1))),
+                      key=lambda each: (self.order.index(each.who), each.begin))
 
     def of(self, who: Who) -> list[Turn]:
         return [turn for turn in self.turns if who in turn.whose and turn.state is not TurnState.SKIPPED]
@@ -64,9 +75,15 @@ def month_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
 def _square(sheet: Sheet, plan: Plan, day: date) -> Cell:
     number = Told(day, DayStyle.BRIEF) if day.day == 1 or day == plan.span.begin else str(day.day)
     spans = [Span(sheet.say(msg("{day}", day=number)), strong=True)]
-    for turn in plan.on(day):
-        spans += [Span("\n"), plan.told(turn)]
+    for told in (*_free(sheet, plan, day), *map(plan.told, plan.on(day))):
+        spans += [Span("\n"), told]
     return tuple(spans)
+
+
+def _free(sheet: Sheet, plan: Plan, day: date) -> list[Span]:
+    """What is kept free once on a day: mark, letter and words, as a turn has them."""
+    return [Span(f"{plan.partners[each.who].name[:1]} {isolated(sheet.say(free_on_day(each, day)))}",
+                 mark=plan.partners[each.who].mark) for each in plan.free_on(day)]
 
 
 def week_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
@@ -76,8 +93,8 @@ def week_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
     for n in range(plan.span.days):
         day = plan.span.begin + timedelta(days=n)
         spans: list[Span] = []
-        for turn in plan.on(day):
-            spans += [*([Span("\n")] if spans else []), plan.told(turn)]
+        for told in (*_free(sheet, plan, day), *map(plan.told, plan.on(day))):
+            spans += [*([Span("\n")] if spans else []), told]
         rows.append((say(msg("{day}", day=Told(day, DayStyle.WEEKDAY))), tuple(spans) or "", ""))
     table = Table((say(msg("Day")), say(msg("Turns")), say(msg("Notes"))), tuple(rows), widths=(2, 3, 3), row_heads=True,
                   grid=True, row_points=80)

@@ -1,19 +1,20 @@
-"""Busy times of an outside calendar, as times to keep free: what comes back week by week."""
+"""Busy times of an outside calendar, as times to keep free: what comes back week by week, and what stands on dates."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
+from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Part
 from evenhand.domain.spans import Span
-from evenhand.domain.partners import Who
-from evenhand.domain.turns.kept_free import KeptFreeTime
+from evenhand.domain.turns.kept_free import LONGEST_LABEL, KeptFreeDates, parts_taken
 
-LOOKED_AT = timedelta(weeks=8)  # how far ahead a calendar is read
-SHORTEST = timedelta(minutes=30)  # what takes less of a part of the day leaves it free
-HOURS = {Part.MORNING: (time(6), time(12)), Part.DAY: (time(12), time(18)), Part.EVENING: (time(18), time(23))}
+LOOKED_AT = timedelta(weeks=26)  # how far ahead a calendar is read: as far as turns are planned
+EVERY_WEEK = (3, 4)  # what is busy in so many weeks of so many counts as every week
+MOST_TITLES = 3  # told of one time that comes back
+
+WeeklyTime = tuple[int, Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +26,81 @@ class Busy:
 
 
 @dataclass(frozen=True, slots=True)
-class BusyTimes:
-    """What a calendar file says: times that come back, as (weekday, part); how many dates stand alone; what was unreadable.
+class BusyEntry:
+    """One entry of a calendar file: its stretches ahead, by their beginning, and what it is called there.
 
-    `alone` and `unread` count entries of the file, to be told in words and then forgotten.
+    The title is for the eyes of the one who opened the file, until they choose to keep it.
     """
 
-    weekly: frozenset[tuple[int, Part]]
-    alone: int = 0
+    title: str
+    stretches: tuple[Busy, ...]
+
+    def kept_free(self, who: Who, label: str = "") -> frozenset[KeptFreeDates]:
+        """What becomes of it when it is chosen."""
+        return frozenset(KeptFreeDates(who, each.begin, each.end, label) for each in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class BusyTimes:
+    """What a calendar file says of the days up to, not including, `until`.
+
+    `weekly` comes back, with the titles of what takes it. `once` is all else. The rest counts entries, to be told in
+    words and then forgotten: `brief` take no part of a day, `too_long` more than is kept free in one piece, `unread`
+    make no sense, and `elsewhere` name a time zone that is not known, so that their hours count as those at home.
+    """
+
+    until: date
+    weekly: Mapping[WeeklyTime, tuple[str, ...]] = field(default_factory=dict)
+    once: tuple[BusyEntry, ...] = ()
+    brief: int = 0
+    too_long: int = 0
     unread: int = 0
-
-    def kept_free(self, who: Who) -> frozenset[KeptFreeTime]:
-        return frozenset(KeptFreeTime(who, weekday, part) for weekday, part in self.weekly)
+    elsewhere: int = 0
 
 
-def parts_of(busy: Busy) -> Iterable[tuple[datetime, Part]]:
-    """The midnight of the day and the part of it, for every part of which at least half an hour is taken."""
-    day = datetime.combine(busy.begin.date(), time())
-    while day < busy.end:
-        for part, (begin, end) in HOURS.items():
-            taken = min(busy.end, datetime.combine(day.date(), end)) - max(busy.begin, datetime.combine(day.date(), begin))
-            if taken >= SHORTEST:
-                yield day, part
-        day += timedelta(days=1)
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """Entries of a file, told apart."""
+
+    weekly: Mapping[WeeklyTime, tuple[str, ...]]
+    once: tuple[BusyEntry, ...]
+    brief: int
 
 
-def weekly(found: Iterable[Busy], span: Span) -> frozenset[tuple[int, Part]]:
-    """The parts of weekdays that are busy in at least every other week of the span, and in two weeks or more."""
-    dates = {(day.date(), part) for busy in found for day, part in parts_of(busy) if day.date() in span}
-    counted = Counter((day.weekday(), part) for day, part in dates)
-    weeks = span.days // 7
-    return frozenset(time for time, count in counted.items() if count >= 2 and 2 * count >= weeks)
+def sorted_out(entries: Iterable[BusyEntry], span: Span) -> SortedOut:
+    """Which parts of weekdays are busy nearly every week of the span, and what is left on dates.
+
+    A stretch that lies in such parts alone goes with them; one that takes half an hour of no part keeps nothing free.
+    """
+    entries = [entry for entry in entries if entry.stretches]
+    taken = {each: tuple(parts_taken(each.begin, each.end)) for entry in entries for each in entry.stretches}
+    dates: dict[WeeklyTime, set[date]] = {}
+    for parts in taken.values():
+        for day, part in parts:
+            if day in span:
+                dates.setdefault((day.weekday(), part), set()).add(day)
+    often, weeks = EVERY_WEEK[0] * (span.days // 7), EVERY_WEEK[1]
+    again = {each for each, days in dates.items() if len(days) >= 2 and weeks * len(days) >= often}
+    titles: dict[WeeklyTime, dict[str, int]] = {each: {} for each in again}
+    once, brief = [], 0
+    for entry in entries:
+        left = []
+        for each in entry.stretches:
+            slots = {(day.weekday(), part) for day, part in taken[each]}
+            for slot in slots & again:
+                titles[slot][entry.title] = titles[slot].get(entry.title, 0) + 1
+            if slots - again:
+                left.append(each)
+        brief += not any(taken[each] for each in entry.stretches)
+        if left:
+            once.append(BusyEntry(entry.title, tuple(sorted(left, key=lambda each: (each.begin, each.end)))))
+    once.sort(key=lambda entry: (entry.stretches[0].begin, entry.stretches[0].end, entry.title))
+    weekly = {each: tuple(sorted(titles[each], key=lambda title: (-titles[each][title], title))[:MOST_TITLES])
+              for each in sorted(again, key=lambda each: (each[0], list(Part).index(each[1])))}
+    return SortedOut(weekly, tuple(once), brief)
+
+
+def tidy_title(text: str) -> str:
+    """A title without signs that cannot be seen, in one line, never longer than a label may be."""
+    words = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return words if len(words) <= LONGEST_LABEL else words[:LONGEST_LABEL - 1].rstrip() + "…"

@@ -104,6 +104,13 @@ def free_on(dates: Iterable[KeptFreeDates]) -> frozenset[FreeOn]:
     return frozenset(FreeOn(each.who, day, part) for each in dates for day, part in each.parts)
 
 
+def days_shown(dates: KeptFreeDates, span: Span) -> list[date]:
+    """The days of a span at which a stretch is told: those of which it takes a part, or all where it takes none."""
+    found = list(dict.fromkeys(day for day, _ in dates.parts))
+    found = found or [dates.days.begin + timedelta(days=number) for number in range(dates.days.days)]
+    return [day for day in found if day in span]
+
+
 def in_order(dates: Iterable[KeptFreeDates]) -> list[KeptFreeDates]:
     """By their beginning."""
     return sorted(dates, key=lambda each: (each.begin, each.end, each.label, each.who.value))

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Protocol, Self
 
 from evenhand.domain.failures import Refused
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.problem import BarKind, Owner
 from evenhand.domain.spans import Span, monday_of
@@ -59,6 +59,14 @@ class Turn:
     @property
     def whose(self) -> frozenset[Who]:
         return frozenset(Who) if self.owner is Owner.BOTH else frozenset([Who(self.owner.value)])
+
+
+def in_the_way(turn: Turn, rules: HouseRules) -> tuple[Message, ...]:
+    """What by now keeps those who have a turn from it, until it is moved, given over or planned again."""
+    if turn.state is not TurnState.PLANNED:
+        return ()
+    return tuple(rules.told(bar, who) for who in sorted(turn.whose)
+                 if (bar := rules.bar(who, turn.task, turn.day)) is not None)
 
 
 @dataclass(frozen=True, slots=True)

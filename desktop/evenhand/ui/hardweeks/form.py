@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
@@ -17,32 +16,11 @@ from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words, empty
-from evenhand.ui.theme import Theme
+from evenhand.ui.widgets.days import DayBox
 
 _USUAL_DAYS = 7
 _CAPACITY = ((msg("nothing"), 0), (msg("a little"), 25), (msg("about half"), 50), (msg("most of it"), 75))
 _KINDS = tuple(LifeChangeKind)
-
-
-class DayBox(QDateEdit):
-    """A day, typed or moved by arrow keys. The wheel scrolls the page."""
-
-    def __init__(self, theme: Theme, day: date) -> None:
-        super().__init__(QDate(day.year, day.month, day.day))
-        self.setDisplayFormat("d MMMM yyyy")
-        self.setCalendarPopup(False)
-        self.lineEdit().setTextMargins(theme.px(9), 0, theme.px(9), 0)
-
-    @property
-    def day(self) -> date:
-        day = self.date()
-        return date(day.year(), day.month(), day.day())
-
-    def set_day(self, day: date) -> None:
-        self.setDate(QDate(day.year, day.month, day.day))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class TaskList(QWidget):

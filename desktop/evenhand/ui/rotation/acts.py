@@ -20,7 +20,7 @@ class RotationActs:
 
     def __init__(self, kit: Kit, house: House, tell: Callable[[Message], None]) -> None:
         self._kit, self._house, self._tell = kit, house, tell
-        self._failures = 0
+        self.failures = 0
         house.ours.commands.failed.connect(self._note_failure)
 
     @property
@@ -76,21 +76,21 @@ class RotationActs:
 
     def _carry_out(self, turn: Turn, name: Message, plan: Callable[[], TurnsChange],
                    told: Callable[[Turn], Message]) -> bool:
-        commands, before = self._house.ours.commands, self._failures
+        commands, before = self._house.ours.commands, self.failures
         try:
             change = plan()
         except (Refused, StoreFailed) as refusal:
             self._tell(refusal.message)
             return False
         commands.carry_out(self._kit.say(name), change, self._house.ours.turns.apply)
-        if self._failures != before:
+        if self.failures != before:
             return False
         after = next(pair[1] for pair in change.pairs if pair[1] is not None and pair[1].id == turn.id)
         self._tell(told(after))
         return True
 
     def _note_failure(self, _message: object) -> None:
-        self._failures += 1
+        self.failures += 1
 
     # What happened, in words
 

@@ -11,7 +11,7 @@ from evenhand.domain.partners import Who
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.rotation.calendar_model import CalendarModel, DayShown, hard_for
-from evenhand.ui.rotation.telling import free_on_a_day, mark_of, turn_told
+from evenhand.ui.rotation.telling import dates_on_a_day, free_on_a_day, mark_of, turn_told
 
 
 class Agenda:
@@ -29,7 +29,7 @@ class Agenda:
         hard_so_far: tuple[Who | None, ...] = ()
         for day in model.days:
             hard = hard_for(day)
-            if day.turns or day.events or day.today or hard != hard_so_far:
+            if day.turns or day.events or day.dates or day.today or hard != hard_so_far:
                 parts.append(self._day(day, hard != hard_so_far, chosen, card))
             hard_so_far = hard
         return kit.card(*parts, gap=1.5) if parts else kit.text(msg("Nothing is planned for these weeks."), "soft")
@@ -43,6 +43,9 @@ class Agenda:
                                msg("Hard weeks for both"), "small") for who in hard_for(day)]
         for each in day.free:
             words = kit.text(msg("{name}, {time}", name=house.name(each.who), time=free_on_a_day(each.part)), "small")
+            parts.append(kit.row(kit.mark(house.partners[each.who].mark), (words, 1)))
+        for each in day.dates:
+            words = kit.text(msg("{name}, {time}", name=house.name(each.who), time=dates_on_a_day(each, day.day)), "small")
             parts.append(kit.row(kit.mark(house.partners[each.who].mark), (words, 1)))
         for turn in day.turns:
             button = kit.button(turn_told(house, turn), partial(self._choose, turn.id), kind="place")

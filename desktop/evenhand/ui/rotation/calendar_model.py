@@ -10,13 +10,13 @@ from evenhand.domain.hard_weeks import LifeChange
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
-from evenhand.domain.turns.kept_free import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeDates, KeptFreeTime, days_shown
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
-from evenhand.ui.rotation.reading import DayEvent, events_within, kept_free_of
-from evenhand.ui.rotation.telling import free_on_a_day, turn_told
+from evenhand.ui.rotation.reading import DayEvent, events_within, kept_free_dates_of, kept_free_of
+from evenhand.ui.rotation.telling import dates_on_a_day, free_on_a_day, turn_told
 
 DAY = Qt.ItemDataRole.UserRole  # the DayShown of a cell
 _SAID = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class DayShown:
-    """What stands in one day of the calendar."""
+    """What stands in one day of the calendar. `free` is kept free every week, `dates` once."""
 
     day: date
     today: bool
@@ -35,6 +35,7 @@ class DayShown:
     free: tuple[KeptFreeTime, ...]
     hard: tuple[LifeChange, ...]
     events: tuple[DayEvent, ...] = ()
+    dates: tuple[KeptFreeDates, ...] = ()
 
 
 class CalendarModel(QAbstractTableModel):
@@ -55,10 +56,15 @@ class CalendarModel(QAbstractTableModel):
         order = (first_on(today), first_on(today).other)
         free = sorted(kept_free_of(house), key=lambda each: order.index(each.who))
         hard, events = house.ours.hard_weeks.within(span), events_within(house, span)
+        dates: dict[date, list[KeptFreeDates]] = {}
+        for each in kept_free_dates_of(house):
+            for day in days_shown(each, span):
+                dates.setdefault(day, []).append(each)
         days = [span.begin + timedelta(days=number) for number in range(span.days)]
         found = [DayShown(day, day == today, tuple(turns.get(day, ())),
                           tuple(each for each in free if each.weekday == day.weekday()),
-                          tuple(each for each in hard if day in each.span), events.get(day, ())) for day in days]
+                          tuple(each for each in hard if day in each.span), events.get(day, ()),
+                          tuple(dates.get(day, ()))) for day in days]
         self.beginResetModel()
         self.weeks, self._days = span, found
         self.endResetModel()
@@ -105,6 +111,7 @@ class CalendarModel(QAbstractTableModel):
         parts: list[Message] = [msg("{turn}", turn=turn_told(house, turn)) for turn in shown.turns]
         parts += [event.whole for event in shown.events]
         parts += [msg("{name}, {time}", name=house.name(each.who), time=free_on_a_day(each.part)) for each in shown.free]
+        parts += [msg("{name}, {time}", name=house.name(each.who), time=dates_on_a_day(each, shown.day)) for each in shown.dates]
         parts += [msg("hard weeks for {name}", name=house.name(each.whose)) if each.whose is not None else
                   msg("hard weeks for both") for each in shown.hard]
         words = parts or [msg("no turns")]

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from evenhand.domain.message import DayStyle, Told, msg
+from evenhand.domain.turns.free_times import free_on_day
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
@@ -77,6 +78,7 @@ class CalendarView(QTableView):
         days = self._calendar.days
         names = {short_name(self._house, turn.task) for day in days for turn in day.turns}
         names |= {self.kit.say(event.short) for day in days for event in day.events}
+        names |= {self.kit.say(free_on_day(each, day.day)) for day in days for each in day.dates}
         widest = max((least_width(name, theme) for name in names), default=0)
         return 7 * (max(widest, theme.px(84)) + 2 * theme.px(SIDE_ROOM)) + 4
 

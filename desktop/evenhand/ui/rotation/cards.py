@@ -6,18 +6,25 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Part
 from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.spans import Span, monday_of
-from evenhand.domain.turns.free_times import free_time
-from evenhand.domain.turns.turns import Turn, TurnState
+from evenhand.domain.turns.free_times import free_dates, free_time
+from evenhand.domain.turns.turns import Turn, TurnState, in_the_way
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.rotation.acts import RotationActs
-from evenhand.ui.rotation.reading import kept_free_of, known_of, rules_of, uneven_of, why_told
+from evenhand.ui.rotation.reading import (
+    kept_free_dates_of,
+    kept_free_of,
+    known_of,
+    rules_of,
+    uneven_of,
+    why_told,
+)
 from evenhand.ui.rotation.telling import (
     level_told,
     long_name,
@@ -26,6 +33,9 @@ from evenhand.ui.rotation.telling import (
     owner_told,
     short_name,
 )
+
+
+MOST_DATES = 4  # kept free once, told beside the calendar
 
 
 class Cards:
@@ -64,6 +74,7 @@ class Cards:
         if (state := self._state(turn)) is not None:
             parts.append(kit.text(state, "small"))
         parts.append(kit.text(msg("Why: {reason}", reason=reason), "small"))
+        parts += [kit.text(words, "small") for words in in_the_way(turn, rules_of(house))]
         buttons = self._buttons(turn, move, do)
         if buttons:
             parts.append(kit.flow(*buttons, gap=0.5))
@@ -138,7 +149,7 @@ class Cards:
         return buttons
 
     def kept_free(self, edit: Callable[[Who], None]) -> QFrame:
-        """Each partner's own times, in today's order. Those who are here can change their own."""
+        """Each partner's own times, in today's order, then the next dates. Those who are here can change their own."""
         kit, house = self._kit, self._house
         first = first_on(house.today())
         order, parts_of_day = (first, first.other), tuple(Part)
@@ -147,9 +158,17 @@ class Cards:
         parts: list[QWidget] = [
             kit.row(kit.mark(house.partners[each.who].mark), (kit.text(free_time(each.weekday, each.part), "small"), 1))
             for each in times]
-        for row, each in zip(parts, times):
+        for row, each in zip(parts, times, strict=True):
             row.setAccessibleName(house.name(each.who))
-        if not times:
+        ahead = [each for each in kept_free_dates_of(house) if each.days.end > house.today()]
+        for dates in ahead[:MOST_DATES]:
+            words = msg("{time} ({label})", time=free_dates(dates), label=dates.label) if dates.label else free_dates(dates)
+            row = kit.row(kit.mark(house.partners[dates.who].mark), (kit.text(words, "small"), 1))
+            row.setAccessibleName(house.name(dates.who))
+            parts.append(row)
+        if len(ahead) > MOST_DATES:
+            parts.append(kit.text(counted("and {n} more date", "and {n} more dates", len(ahead) - MOST_DATES), "small"))
+        if not times and not ahead:
             parts.append(kit.text(msg("Each of you can keep times free. No turn falls into them."), "small"))
         alone = house.alone is not None
         parts.append(kit.flow(*(kit.button(

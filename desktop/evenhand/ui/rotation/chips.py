@@ -1,8 +1,8 @@
 """A turn as a chip whose text is whole: in one line or two."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from evenhand.domain.partners import Mark
 from evenhand.domain.turns.turns import Turn, TurnState
@@ -77,13 +77,50 @@ def draw_chip(painter: QPainter, mark: Mark | None, text: str, box: QRectF, them
     font.setStrikeOut(state is TurnState.SKIPPED)
     painter.setFont(font)
     painter.setPen(QColor(colours.soft_ink if state is not TurnState.PLANNED else colours.ink))
-    before, behind = lead + side + theme.px(BEHIND_MARK), theme.px(TRAIL)
+    _draw_lines(painter, text, box, theme)
+    painter.restore()
+
+
+def draw_band(painter: QPainter, mark: Mark | None, text: str, box: QRectF, theme: Theme, *, open_left: bool = False,
+              open_right: bool = False) -> None:
+    """Time kept free: a hatched band with square ends, so that it is no turn. It is open where it runs on.
+
+    Without text it has no mark either.
+    """
+    colours, side, lead = theme.colours, theme.px(SIDE), theme.px(LEAD)
+    right_to_left = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter.save()
+    fill, soft = mark_colours(mark, colours)
+    painter.fillRect(box, QColor(colours.card))
+    if theme.look is not Look.CONTRAST:
+        painter.fillRect(box, QBrush(QColor(soft), Qt.BrushStyle.BDiagPattern))
+    painter.setPen(QPen(QColor(fill), 1))
+    lines = [QLineF(box.topLeft(), box.topRight()), QLineF(box.bottomLeft(), box.bottomRight())]
+    if not open_left:
+        lines.append(QLineF(box.topLeft(), box.bottomLeft()))
+    if not open_right:
+        lines.append(QLineF(box.topRight(), box.bottomRight()))
+    painter.drawLines(lines)
+    if text:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = box.right() - lead - side if right_to_left else box.left() + lead
+        spot = QRectF(left, box.top() + theme.px(UPRIGHT) / 2 + (theme.px(LINE) - side) / 2, side, side)
+        draw_mark(painter, mark, spot, colours)
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(QColor(colours.ink))
+        _draw_lines(painter, text, box, theme)
+    painter.restore()
+
+
+def _draw_lines(painter: QPainter, text: str, box: QRectF, theme: Theme) -> None:
+    """The text behind the mark, in as many lines as it needs."""
+    before, behind = theme.px(LEAD + SIDE + BEHIND_MARK), theme.px(TRAIL)
+    right_to_left = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     room = box.adjusted(behind, 0, -before, 0) if right_to_left else box.adjusted(before, 0, -behind, 0)
     for number, line in enumerate(lines_of(text, room.width(), theme)):
         top = box.top() + theme.px(UPRIGHT) / 2 + number * theme.px(LINE)
         painter.drawText(QRectF(room.left(), top, room.width() + 1, theme.px(LINE)),
                          int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), line)
-    painter.restore()
 
 
 def _draw_tick(painter: QPainter, spot: QRectF, colour: str, theme: Theme) -> None:

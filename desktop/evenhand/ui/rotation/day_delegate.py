@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from evenhand.domain.message import DayStyle, Told, msg
+from evenhand.domain.spans import Span, monday_of
+from evenhand.domain.turns.free_times import free_on_day
+from evenhand.domain.turns.kept_free import KeptFreeDates, days_shown
 from evenhand.domain.turns.turns import Turn
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
 from evenhand.ui.rotation.calendar_model import DAY, DayShown, hard_for
-from evenhand.ui.rotation.chips import chip_height, draw_chip, draw_turn
+from evenhand.ui.rotation.chips import chip_height, draw_band, draw_chip, draw_turn
 from evenhand.ui.rotation.telling import mark_of, short_name
 from evenhand.ui.theme import SMALL, Look
 from evenhand.ui.widgets.marks import draw_mark
@@ -60,14 +63,41 @@ class DayDelegate(QStyledItemDelegate):
         chips = sum(chip_height(short_name(self._house, turn.task), inner, theme) + theme.px(GAP)
                     for turn in shown.turns)
         events = sum(chip_height(self._kit.say(event.short), inner, theme) + theme.px(GAP) for event in shown.events)
+        dates = sum(box.height() + theme.px(GAP) for _, box in self.dates(shown, QRect(0, 0, width, 0)))
         hard = theme.px(22) * len(hard_for(shown))
-        return max(theme.px(LEAST), theme.px(HEAD) + chips + events + hard + theme.px(8))
+        return max(theme.px(LEAST), theme.px(HEAD) + round(dates) + chips + events + hard + theme.px(8))
+
+    def dates(self, shown: DayShown, cell: QRect) -> list[tuple[KeptFreeDates, QRectF]]:
+        """What is kept free once, as bands right below the head, as tall as the same band beside it in the week."""
+        theme, side, found = self._kit.theme, self._kit.theme.px(SIDE_ROOM), []
+        top, width = cell.top() + theme.px(HEAD), cell.width() - 2 * side
+        for each in shown.dates:
+            week = days_shown(each, Span.of_days(monday_of(shown.day), 7))
+            height = max(chip_height(self._kit.say(free_on_day(each, day)), width, theme) for day in week)
+            found.append((each, QRectF(cell.left() + side, top, width, height)))
+            top += height + theme.px(GAP)
+        return found
+
+    def _draw_dates(self, painter: QPainter, shown: DayShown, cell: QRect) -> None:
+        """Bands that run on to the days beside them; the words stand where one begins, ends, or goes on in a new week."""
+        rtl = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = self._kit.theme.px(SIDE_ROOM)
+        for dates, box in self.dates(shown, cell):
+            days = days_shown(dates, Span.of_days(monday_of(shown.day), 7))
+            before, behind = shown.day > days[0], shown.day < days[-1]
+            left, right = (behind, before) if rtl else (before, behind)
+            said = not before or (not behind and not dates.whole_days)
+            draw_band(painter, self._house.partners[dates.who].mark,
+                      self._kit.say(free_on_day(dates, shown.day)) if said else "",
+                      box.adjusted(-side if left else 0, 0, side if right else 0, 0), self._kit.theme,
+                      open_left=left, open_right=right)
 
     def chips(self, shown: DayShown, cell: QRect) -> list[tuple[Turn, QRectF]]:
         """Each turn with the box of its chip."""
         theme, found = self._kit.theme, []
         side = theme.px(SIDE_ROOM)
-        top = cell.top() + theme.px(HEAD)
+        above = self.dates(shown, cell)
+        top = above[-1][1].bottom() + theme.px(GAP) if above else cell.top() + theme.px(HEAD)
         for turn in shown.turns:
             height = chip_height(short_name(self._house, turn.task), cell.width() - 2 * side, theme)
             found.append((turn, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
@@ -78,6 +108,7 @@ class DayDelegate(QStyledItemDelegate):
         """What is on the day beside turns, with the boxes below those of the turns."""
         theme, side = self._kit.theme, self._kit.theme.px(SIDE_ROOM)
         above = self.chips(shown, cell)
+        above = above or self.dates(shown, cell)
         top = above[-1][1].bottom() + theme.px(GAP) if above else cell.top() + theme.px(HEAD)
         found = []
         for event in shown.events:
@@ -102,6 +133,7 @@ class DayDelegate(QStyledItemDelegate):
             x = room.right() if rtl else room.left()
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
         self._draw_head(painter, shown, room, option.direction)
+        self._draw_dates(painter, shown, option.rect)
         for turn, box in self.chips(shown, option.rect):
             draw_turn(painter, turn, mark_of(self._house, turn.owner), short_name(self._house, turn.task), box, theme,
                       chosen=turn.id == self._view.chosen)

@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from evenhand.domain.failures import StoreFailed
-from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import RotatingTask
 from evenhand.domain.turns.kept_free import KeptFreeChange
+from evenhand.domain.turns.turns import FAR, in_the_way
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
@@ -29,7 +30,7 @@ from evenhand.ui.rotation.kept_free import KeptFreeDialog
 from evenhand.ui.rotation.move_dialog import MoveDialog
 from evenhand.ui.rotation.plan_dialog import PlanDialog
 from evenhand.ui.rotation.printing import TurnPaper, print_menu
-from evenhand.ui.rotation.reading import Shown, next_day, span_from
+from evenhand.ui.rotation.reading import Shown, next_day, rules_of, span_from
 from evenhand.ui.work import Run
 
 CARDS = 232  # px at 100 %: the narrowest column of cards
@@ -334,6 +335,14 @@ class RotationPage(Page):
         dialog.open()
 
     def _keep_free(self, change: KeptFreeChange) -> None:
-        ours = self._house.ours
+        ours, today, failures = self._house.ours, self._house.today(), self.acts.failures
         ours.commands.carry_out(self.kit.say(msg("kept-free times")), change, ours.duties.apply)
-        self.tell(msg("Kept. The turns that are planned stay; plan again to take it in."))
+        if self.acts.failures != failures:
+            return
+        rules = rules_of(self._house)
+        found = [turn for turn in ours.turns.within(Span(today, today + FAR)) if in_the_way(turn, rules)]
+        if found:
+            self.tell(counted("Kept. {n} planned turn falls into it: plan again, or move it.",
+                              "Kept. {n} planned turns fall into it: plan again, or move them.", len(found)))
+        else:
+            self.tell(msg("Kept. No planned turn falls into it."))

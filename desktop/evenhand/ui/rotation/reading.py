@@ -14,7 +14,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.talks.agenda import TalkKind, kind_title
 from evenhand.domain.talks.schedule import TalkPlan
-from evenhand.domain.turns.kept_free import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeDates, KeptFreeTime, free_on, in_order
 from evenhand.domain.turns.level import Known, Uneven, uneven_weeks
 from evenhand.domain.turns.planning import REACH
 from evenhand.domain.turns.rules import HouseRules
@@ -66,6 +66,11 @@ def kept_free_of(house: House) -> frozenset[KeptFreeTime]:
     return frozenset(each for each in times if each.who in house.partners)
 
 
+def kept_free_dates_of(house: House) -> Sequence[KeptFreeDates]:
+    """What the partners of this household keep free once, by its beginning."""
+    return in_order(each for each in house.ours.duties.kept_free_dates() if each.who in house.partners)
+
+
 def rules_of(house: House) -> HouseRules:
     """The couple's own rules as they are now, with the limits and the rest of their agreements."""
     ours = house.ours
@@ -73,7 +78,8 @@ def rules_of(house: House) -> HouseRules:
     rotating = {task_id: replace(task, limits=task.limits | limits.get(task_id, frozenset()))
                 for task_id, task in ours.duties.rotating().items()}
     return HouseRules(rotating, kept_free_of(house), ours.hard_weeks.all(),
-                      {who: house.name(who) if who in house.partners else "" for who in Who})
+                      {who: house.name(who) if who in house.partners else "" for who in Who},
+                      free_on(kept_free_dates_of(house)))
 
 
 def known_of(house: House) -> Known:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Mark, Who
@@ -10,7 +12,9 @@ from evenhand.domain.rotation.problem import Owner
 from evenhand.domain.talks.agenda import kind_title
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
+from evenhand.domain.turns.free_times import free_on_day
 from evenhand.domain.turns.handover import HandoverNote
+from evenhand.domain.turns.kept_free import KeptFreeDates
 from evenhand.domain.turns.level import Uneven
 from evenhand.domain.turns.turns import Turn, TurnsChange, TurnState
 from evenhand.ui.doors import House
@@ -23,6 +27,12 @@ _ON_FREE = {Part.MORNING: msg("morning kept free"), Part.DAY: msg("daytime kept 
 
 def free_on_a_day(part: Part) -> Message:
     return _ON_FREE[part]
+
+
+def dates_on_a_day(dates: KeptFreeDates, day: date) -> Message:
+    """What of a stretch of dates lies on a day, with what it is."""
+    told = free_on_day(replace(dates, label=""), day)
+    return msg("{time} ({label})", time=told, label=dates.label) if dates.label else told
 
 
 def short_name(house: House, task_id: str) -> str:

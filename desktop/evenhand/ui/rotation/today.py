@@ -9,15 +9,18 @@ from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Part
 from evenhand.domain.rotation.problem import Owner
-from evenhand.domain.turns.free_times import free_time
+from evenhand.domain.spans import Span
+from evenhand.domain.turns.free_times import free_dates, free_time
+from evenhand.domain.turns.kept_free import days_shown
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.reading import kept_free_of, why_told
+from evenhand.ui.rotation.reading import kept_free_dates_of, kept_free_of, why_told
 from evenhand.ui.rotation.telling import WEEKDAYS, long_name, short_name
 from evenhand.ui.today.cards import KeptFree, TurnToday
 
 _PARTS = tuple(Part)
+AHEAD_DAYS, MOST_DATES = 7, 3  # of what is kept free once
 
 
 class TurnsForToday:
@@ -63,5 +66,8 @@ class TurnsForToday:
     def kept_free(self) -> Sequence[KeptFree]:
         """Each partner's times, by weekday."""
         times = sorted(kept_free_of(self._house), key=lambda each: (each.weekday, _PARTS.index(each.part)))
-        return [KeptFree(each.who, msg("{time}: {name}", time=free_time(each.weekday, each.part),
-                                       name=self._house.name(each.who))) for each in times]
+        found = [KeptFree(each.who, msg("{time}: {name}", time=free_time(each.weekday, each.part),
+                                        name=self._house.name(each.who))) for each in times]
+        near = Span.of_days(self._house.today(), AHEAD_DAYS)
+        return found + [KeptFree(each.who, msg("{time}: {name}", time=free_dates(each), name=self._house.name(each.who)))
+                        for each in kept_free_dates_of(self._house) if days_shown(each, near)][:MOST_DATES]
