@@ -28,7 +28,6 @@ from evenhand.ui.window import Window
 
 def application(settings: Settings, words: Words) -> QApplication:
     """The QApplication with our fonts, look and reading direction."""
-    keep_constants_alive()
     app = QApplication.instance() or QApplication([NAME])
     dress(app, settings, words)
     return app
@@ -36,6 +35,7 @@ def application(settings: Settings, words: Words) -> QApplication:
 
 def dress(app: QApplication, settings: Settings, words: Words) -> None:
     """Give the application our name, fonts, look and reading direction."""
+    keep_constants_alive()
     app.setApplicationName(NAME)
     app.setStyle("Fusion")
     app.setDesktopFileName("evenhand")
