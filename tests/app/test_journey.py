@@ -116,7 +116,11 @@ def test_that_a_couple_can_do_the_main_job_without_a_display(desktop: Desktop, h
     hands.presses("Together")
     sets_up(hands, "Sam", SAM)
     hands.presses("The other joins…")
+    hands.sees("First you: do you want to share this?")
+    hands.presses("Yes, I want to share")
     hands.presses("Go on")
+    hands.sees("You can say yes later, or never.")
+    hands.presses("Yes, I want to share")
     sets_up(hands, "Robin", ROBIN)
     qtbot.waitUntil(lambda: desktop.relaunches == 1, timeout=WAIT_MS)
     assert len(places.households()) == 1

@@ -67,11 +67,12 @@ def memory_of(process: int) -> bytes:
 def household(tmp_path):
     """A household with a private note of each and a private page of Sam's; Sam's keys, and Robin's own one."""
     folder = tmp_path / "household"
-    made, _ = opening.create_household(folder, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), PASSPHRASE, date(2026, 3, 2),
+    made, _ = opening.create_household(folder, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), PASSPHRASE, date.today(),
                                        Cost(LEAST_MEMORY, 1))
     Entries(made.own(Who.A), Who.A).write([Entry("e", Who.A, date(2026, 2, 1), "A1", note=MARKER)], [])
     PrivatePagesKept(made.own(Who.A)).save(Writing("w", date(2026, 2, 1), Topic.LEARNED, PAGE))
-    opening.enrol(made, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBINS_WORDS, date(2026, 3, 2))
+    made.say_yes()
+    opening.enrol(made, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBINS_WORDS, date.today(), True)
     made.join(ROBINS_WORDS)
     Entries(made.own(Who.B), Who.B).write([Entry("r", Who.B, date(2026, 2, 1), "A1", note=ROBINS_MARKER)], [])
     mine, theirs = made.bundle(Who.A), made.bundle(Who.B)

@@ -63,7 +63,8 @@ class Lived:
 def kept(tmp_path_factory) -> Lived:
     folder = tmp_path_factory.mktemp("lived") / "household"
     household, _ = opening.create_household(folder, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY, CHEAP)
-    opening.enrol(household, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBIN, TODAY)
+    household.say_yes()
+    opening.enrol(household, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBIN, TODAY, True)
     household.close()
     return Lived(folder)
 
@@ -383,7 +384,8 @@ def test_that_a_partner_who_joins_later_sees_nothing_of_before(tmp_path, at_home
     private = house.alone.private
     private.apply(private.plan_write(Topic.LEARNED, SECRET, TODAY))
     assert house.ours.talking.topics.all() == () and len(house.partners) == 1
-    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY)
+    household.say_yes()
+    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY, True)
     household.close()
     home = at_home(Lived(folder))
     for name in ("today", "ledger", "check-ins", "reflections", "drafts"):

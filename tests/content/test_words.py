@@ -146,3 +146,11 @@ def test_that_plain_words_grade_low_and_office_words_high():
     assert grade("The aforementioned contingency necessitates immediate recalibration of responsibilities.") > 15
     assert sentences("One. Two! \u201cThree?\u201d Four {name}\nFive") == [
         "One.", "Two!", "\u201cThree?", "Four Sam", "Five"]
+
+
+def test_that_texts_about_consent_read_at_grade_five():
+    """Rule 14."""
+    asked = [(where, text) for where, text in TEXTS if where.startswith(("ui/joint/", "app/keeping/joint", "storage/resting"))]
+    told = [("sharing.md", line) for line in (HELP / "sharing.md").read_text(encoding="utf-8").splitlines()]
+    assert asked and [(where, text) for where, text in (*asked, *told)
+                      if len(words(_PLACE.sub("", text))) >= SHORTEST_GRADED and grade(text) > 5] == []

@@ -11,6 +11,7 @@ from e2e.person import EDITOR, PLACE, SLOW, Person
 from e2e.screen import until
 
 WHAT = "What did I do?"
+YES = "Yes, I want to share"
 CODE = re.compile(r"\w{4}(?: – \w{4}){6}")
 
 
@@ -81,10 +82,14 @@ def sets_up_together(person: Person) -> str:
 
 
 def joins_first_time(person: Person) -> None:
-    """The second partner reads first, sets up an own space, and the program locks by starting anew."""
+    """Each says yes to what is shared, the second partner after reading; then the own space, and the program locks."""
     person.presses("The other joins…")
+    person.sees("First you: do you want to share this?")
+    person.presses(YES)
     person.sees("You may only look.")
     person.presses("Go on")
+    person.sees("You can say yes later, or never.")
+    person.presses(YES)
     sets_up(person, ROBIN, taken=(SAM.shape, SAM.colour))
     person.finds("Passphrase", EDITOR, patience=SLOW)
 

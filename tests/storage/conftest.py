@@ -27,7 +27,7 @@ DESKTOP = Path(__file__).parents[2] / "desktop"
 
 
 def cheap_vault(filler: int = FILLER) -> Vault:
-    return Vault(lambda: upgrade.run, CHEAP, filler, lambda: NOW, ballast=0)
+    return Vault(lambda: upgrade.run, CHEAP, filler, lambda: NOW, ballast=0, today=lambda: TODAY)
 
 
 def sign_command() -> list[str]:
@@ -71,6 +71,7 @@ def alone(vault: Vault, tmp_path: Path) -> Iterator[Household]:
 def couple(vault: Vault, tmp_path: Path) -> Iterator[Couple]:
     folder = tmp_path / "household"
     household, sams_code = vault.create(folder, SAM, SAMS_WORDS, HOUSEHOLD_ID, TODAY)
-    robins_code = household.enrol(ROBIN, ROBINS_WORDS, TODAY)
+    household.say_yes()
+    robins_code = household.enrol(ROBIN, ROBINS_WORDS, TODAY, True)
     yield Couple(vault, folder, household, sams_code, robins_code)
     household.close()

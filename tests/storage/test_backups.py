@@ -43,7 +43,7 @@ def clock():
 @pytest.fixture
 def daily(couple, clock):
     """The couple's household under a vault whose time passes as the test says."""
-    return Vault(lambda: upgrade.run, CHEAP, FILLER, clock)
+    return Vault(lambda: upgrade.run, CHEAP, FILLER, clock, today=lambda: TODAY)
 
 
 def write(household, who: Who, number: int) -> None:

@@ -48,7 +48,8 @@ quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory) -> Iterator[Household]:
     household, _ = cheap_vault(0).create(tmp_path_factory.mktemp("entries") / "h", SAM, SAMS_WORDS, HOUSEHOLD_ID, TODAY)
-    household.enrol(ROBIN, ROBINS_WORDS, TODAY)
+    household.say_yes()
+    household.enrol(ROBIN, ROBINS_WORDS, TODAY, True)
     yield household
     household.close()
 

@@ -109,13 +109,13 @@ def test_that_partners_know_each_others_keys_from_the_start(couple):
 def test_that_what_would_mix_the_two_up_is_refused(alone, newcomer, words, field):
     before = alone.header
     with pytest.raises(Refused) as refused:
-        alone.enrol(newcomer, words, TODAY)
+        alone.enrol(newcomer, words, TODAY, True)
     assert refused.value.field == field
     assert alone.header == before and set(alone.partners) == {Who.A}
 
 
 def test_that_names_of_any_script_are_welcome(alone, vault):
-    alone.enrol(Newcomer("שירה 🌿", ROBIN.mark, "היא"), ROBINS_WORDS, TODAY)
+    alone.enrol(Newcomer("שירה 🌿", ROBIN.mark, "היא"), ROBINS_WORDS, TODAY, True)
     alone.close()
     again = vault.open(alone.folder, ROBINS_WORDS)
     assert (again.partners[Who.B].name, again.partners[Who.B].pronouns) == ("שירה 🌿", "היא")
@@ -124,19 +124,19 @@ def test_that_names_of_any_script_are_welcome(alone, vault):
 
 def test_that_nobody_is_enrolled_twice(couple):
     with pytest.raises(Refused):
-        couple.household.enrol(Newcomer("Kim", Mark(Shape.HEXAGON, Hue.PLUM)), "third one comes along", TODAY)
+        couple.household.enrol(Newcomer("Kim", Mark(Shape.HEXAGON, Hue.PLUM)), "third one comes along", TODAY, True)
 
 
 def test_that_an_enrolment_cut_before_its_end_starts_afresh(alone, vault, tmp_path):
     """The key files come last: until then the household is as it was."""
     before = [(alone.folder / name).read_bytes() for name in COPIES]
-    alone.enrol(ROBIN, ROBINS_WORDS, TODAY)
+    alone.enrol(ROBIN, ROBINS_WORDS, TODAY, True)
     alone.close()
     for name, raw in zip(COPIES, before, strict=True):
         (alone.folder / name).write_bytes(raw)
     again = vault.open(alone.folder, SAMS_WORDS)
     assert set(again.partners) == {Who.A}
-    again.enrol(Newcomer("Alex", ROBIN.mark), "fresh start for alex", TODAY)
+    again.enrol(Newcomer("Alex", ROBIN.mark), "fresh start for alex", TODAY, True)
     again.join("fresh start for alex")
     assert again.partners[Who.B].name == "Alex"
     assert len(people.pinned_keys_in(again.own(Who.A), Who.B)) == 1

@@ -145,7 +145,7 @@ def test_that_an_older_file_is_backed_up_and_then_upgraded(couple):
         return lambda connection, kind: connection.exec_driver_sql(
             f"UPDATE {REVISION_TABLE} SET version_num = 'shared_0001'")
 
-    household = Vault(load, CHEAP, FILLER, lambda: NOW, known).open(couple.folder, SAMS_WORDS)
+    household = Vault(load, CHEAP, FILLER, lambda: NOW, known, today=lambda: TODAY).open(couple.folder, SAMS_WORDS)
     assert asked == ["loaded"] and schema.revision_of(household.shared) == "shared_0001"
     household.close()
     backups = list((couple.folder / "backups").iterdir())

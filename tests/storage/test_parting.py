@@ -9,12 +9,13 @@ from evenhand.domain.agreements import transitions
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Content
 from evenhand.domain.agreements.transitions import Act, Life, Signature, Signing, State, Yes
+from evenhand.domain.consents import Shared
 from evenhand.domain.entries import Entry, Ticked
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.partners import Who
 from evenhand.domain.sharing import outgoing
 from evenhand.domain.thanks import Thanks
-from evenhand.storage import people, resting
+from evenhand.storage import people
 from evenhand.storage.backups import kept_in
 from evenhand.storage.failures import Damaged
 from evenhand.storage.layout import own_file, shared_file
@@ -203,9 +204,9 @@ def test_that_the_old_own_space_stays_sealed_and_is_never_deleted(renewed, tmp_p
     old.close()
 
 
-def test_that_ours_rests_and_every_yes_is_void_until_each_has_said_to_go_on(renewed):
+def test_that_ours_rests_and_every_yes_is_void_until_each_has_said_yes_again(renewed):
     couple, household, _ = renewed
-    assert household.said_go_on == frozenset() and dict(renewed_keys(household.shared)) == {Who.B: LATER}
+    assert household.joint.state is Shared.PAUSED and dict(renewed_keys(household.shared)) == {Who.B: LATER}
     assert OwnAgreements(household.own(Who.A), household.shared, Who.A).yes("agreement") is None
     assert [each.life.state for each in Agreements(household.shared).load()] == [State.PAUSED]
     with pytest.raises(Resting):
@@ -214,16 +215,19 @@ def test_that_ours_rests_and_every_yes_is_void_until_each_has_said_to_go_on(rene
         raise AssertionError("not on the worker either")
     entry = Entries(household.own(Who.A), Who.A).get("given-A")
     EntryTransfer(household.own(Who.A), household.shared).take_back([entry])  # taking back is always possible
-    assert household.go_on() is False and household.said_go_on == {Who.A}
-    assert household.go_on() is False  # twice by one is still one
+    for _twice in range(2):  # twice by one is still one
+        household.say_yes()
+        assert not household.joint.is_open and household.joint.has_said(Who.A)
     household.join(NEW_WORDS)
     with pytest.raises(Refused):
-        household.go_on()
+        household.say_yes()
     household.close()
     robins = couple.vault.open(couple.folder, NEW_WORDS)
     with pytest.raises(Resting):
         ThanksGiven(robins.shared).save(Thanks("t-new", Who.B, DAY, "new"))
-    assert robins.go_on() is True and robins.said_go_on is None
+    assert robins.joint.consents.renewed == LATER
+    robins.say_yes()
+    assert robins.joint.is_open and robins.joint.consents.renewed is None
     ThanksGiven(robins.shared).save(Thanks("t-new", Who.B, DAY, "new"))
     robins.close()
 
@@ -265,7 +269,7 @@ def test_that_new_keys_are_only_given_to_one_who_is_not_here(couple):
     couple.both()
     with pytest.raises(Refused):
         couple.vault.enrol_again(couple.household, SAMS_WORDS, NEW_WORDS, LATER)
-    assert resting.said_go_on(couple.household.shared) is None
+    assert couple.household.joint.is_open
     assert not list(couple.folder.glob("restored-*")) and not list(couple.folder.glob(".restoring-*"))
 
 
@@ -277,5 +281,5 @@ def test_that_a_cut_before_new_keys_count_only_rests_too_early(written):
         file.unlink()
     staged.rmdir()
     robins = written.vault.open(written.folder, ROBINS_WORDS)  # the old keys still open all
-    assert note_of(robins, Who.B, "kept") == "kept by B" and robins.said_go_on == frozenset()
+    assert note_of(robins, Who.B, "kept") == "kept by B" and not robins.joint.is_open
     robins.close()

@@ -26,9 +26,12 @@ def thank(household, number: int) -> None:
 
 
 def live(couple, words: str, numbers=()) -> bool:
-    """One session: unlock, write, close; whether it was told of an older copy."""
+    """One session: unlock, write, close; whether it was told of an older copy, in which the own yes is void."""
     household = couple.vault.open(couple.folder, words)
     told = household.set_back
+    if told:
+        assert not household.joint.is_open
+        household.say_yes()
     for number in numbers:
         thank(household, number)
     household.close()

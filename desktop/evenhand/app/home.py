@@ -14,6 +14,7 @@ from evenhand.app.system import synchronised
 from evenhand.app.keeping.apart import Apart
 from evenhand.app.keeping.backups import Backups
 from evenhand.app.keeping.deletion import Deletion
+from evenhand.app.keeping.joint import Joint
 from evenhand.app.desk import Desk
 from evenhand.app.house import build_house
 from evenhand.app.system.idle import Idle
@@ -61,6 +62,8 @@ class Home:
         self._deletion = Deletion(desk, household, lambda: self.shell.page, lock)
         self._apart = Apart(desk, household, lambda: self.show("settings"), lambda words: self.shell.page.tell(words), lock,
                             quick_close)
+        self._joint = Joint(desk, household, self._apart, self.show, lambda words: self.shell.page.tell(words),
+                            self._export_mine, lock, quick_close)
         self.house = None
         self._pages: Pages | None = None
         self.shell: Shell | None = None
@@ -78,7 +81,7 @@ class Home:
         shell.quick_close_asked.connect(self._quick_close)
         shell.join_asked.connect(self._ask_to_join)
         together, alone = together_or_alone(self.house.here)
-        around = Around(self._desk, self._household, self.house, self.content, shell, {
+        around = Around(self._desk, self._household, self.house, self.content, shell, self._joint, {
             "join": self._ask_to_join, "export_mine": self._export_mine,
             "read_support": lambda: self._read("right-for-us"), "hard_weeks": self._hard_weeks,
             "deleted": self._deletion.tell_deleted})
@@ -104,9 +107,9 @@ class Home:
         if place is not None:
             self.shell.page.tell(place)
         self._tell_set_back()
-        rests = self._apart.rests()
-        if rests is not None:
-            self.shell.page.tell(rests)
+        keys = self._joint.standing().keys
+        if keys is not None:
+            self.shell.page.tell(keys)
         if self._household.only_to_read:
             self.shell.page.tell(msg("This household is damaged and open only to read. Nothing can be saved in it."))
         elif not self.is_sample:
@@ -180,10 +183,10 @@ class Home:
                 Place("help", msg("Help and safety"), self._help_page, "below")]
 
     def _settings_page(self) -> SettingsPage:
-        settings, apart, household = self._desk.settings, self._apart, self._household
+        settings, apart, household, joint = self._desk.settings, self._apart, self._household, self._joint
         alone, two = len(household.present) == 1, len(household.enrolled) > 1
         chosen = Chosen(Look(settings.look), settings.scale, settings.still, settings.lock_minutes, settings.language)
-        acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks, back_up=self._backups.save_elsewhere,
+        acts = SettingsActs(keep=self._keep, hard_weeks=self._hard_weeks if joint.is_open else None, back_up=self._backups.save_elsewhere,
                             open_backup=self._backups.open_list, held=self._deletion.held,
                             place=self._place_warning,
                             clean_backups=self._deletion.take_out_of_backups,
@@ -192,12 +195,12 @@ class Home:
                                         if set(self._household.present) == set(self._household.enrolled) else None),
                             change_passphrase=self._change_passphrase,
                             export_mine=None if self.house.both_here else self._export_mine,
-                            invite=None if two else self._invite, rests=apart.rests,
-                            go_on=apart.go_on if apart.may_go_on else None,
+                            invite=None if two else self._invite, joint=joint.acts() if two else None,
+                            end_joint=joint.ask_to_end if two else None,
                             new_keys=apart.new_keys if two and alone else None,
                             take_along=apart.take_along if two else None,
                             go_on_alone=apart.go_on_alone if alone and len(household.ever_known) > 1 else None)
-        return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(self.house.partners.values()), self._backups.last,
+        return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(household.partners.values()), self._backups.last,
                             str(self.folder), acts)
 
     def _hard_weeks(self) -> None:

@@ -15,6 +15,7 @@ from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.consents import Shared
 from evenhand.domain.examples import Examples
 from evenhand.domain.guesses import Guesses
 from evenhand.domain.hard_weeks import HardWeeks
@@ -76,19 +77,32 @@ class CatalogueNow:
 
 def build_house(household: Household, content: Content, today: Callable[[], date], new_id: NewId, session: str,
                 undo: QUndoGroup) -> House:
-    """The doors for those who are here now. Raises StoreFailed when something cannot be read."""
-    shared_store = kept_sums.KeptSums(shared_entries.SharedEntries(household.shared))
+    """The doors for those who are here now. Raises StoreFailed when something cannot be read.
+
+    While the joint space is not open, nothing of ours can be reached through them, and one who is here alone is shown
+    alone.
+    """
+    shared = household.shown
+    shared_store = kept_sums.KeptSums(shared_entries.SharedEntries(shared))
     own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN, household.shared), new_id)
                  for who in household.present}
     catalogue = CatalogueNow(content.catalogue, [shared_store.own_tasks, *(each.all for each in own_tasks.values())])
-    talking = _talking(household.shared, new_id)
+    talking = _talking(shared, new_id)
     mine = {who: _mine(household, shared_store, content, who, own_tasks[who], catalogue, talking.topics, new_id, undo)
             for who in household.present}
-    ours = _ours(household, shared_store, talking, new_id, undo)
+    ours = _ours(household, shared, shared_store, talking, new_id, undo)
     for commands in (ours.commands, *(each.commands for each in mine.values())):
         commands.made.connect(catalogue.forget)
-    return House(Belonging(household.partners, household.ever_known), mine, ours, catalogue, today, session,
-                 renewed_keys(household.shared))
+    joint, partners = household.joint.state, household.partners
+    if joint is not Shared.OPEN:
+        partners = {who: partner for who, partner in partners.items() if who in household.present}
+    return House(Belonging(partners, household.ever_known), mine, ours, catalogue, today, session,
+                 renewed_keys(household.shared), joint)
+
+
+def signed_agreements(household: Household, new_id: NewId) -> Agreements:
+    """The agreements as they stand in ours, whether or not it rests: what both signed can always be read and ended."""
+    return Agreements(agreements.Agreements(household.shared), new_id, partial(_name_of, household))
 
 
 def _commands(undo: QUndoGroup) -> Commands:
@@ -105,7 +119,7 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
     return Mine(
         who, store, Ledger(store, way, who, content.safety, new_id, catalogue, own_tasks.all),
         SharingList(store, way, content.safety), UsualWeek(usual_week.UsualTasks(own)), own_tasks,
-        ThanksDoor(thanks.ThanksGiven(household.shared), who, new_id),
+        ThanksDoor(thanks.ThanksGiven(household.shown), who, new_id),
         WeightsDoor(weights.WeightsVersions(own), new_id), Examples(weights.OwnExamples(own)),
         Guesses(guesses.OwnGuesses(own, who), who),
         OwnAgreements(agreements.OwnAgreements(own, household.shared, who), who),
@@ -138,9 +152,9 @@ def _name_of(household: Household, who: Who) -> str:
     return household.partners[who].name if who in household.partners else ""
 
 
-def _ours(household: Household, shared_store: kept_sums.KeptSums, talking: Talking, new_id: NewId,
+def _ours(household: Household, shared: Space, shared_store: kept_sums.KeptSums, talking: Talking, new_id: NewId,
           undo: QUndoGroup) -> Ours:
-    shared, name_of = household.shared, partial(_name_of, household)
+    name_of = partial(_name_of, household)
     return Ours(
         shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
         HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),

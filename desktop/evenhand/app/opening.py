@@ -27,9 +27,9 @@ from evenhand.ui.backups import BackupSeen, RestSeen, Trouble
 _LAST_BACKUP = NOTED + "last backup"
 
 
-def vault(cost: Cost = USUAL_COST) -> Vault:
-    """The door to households. `cost` is that of keys made anew."""
-    return Vault(rooms.upgrade, cost)
+def vault(cost: Cost = USUAL_COST, today: Callable[[], date] = date.today) -> Vault:
+    """The door to households. `cost` is that of keys made anew; `today` is asked while a household is open."""
+    return Vault(rooms.upgrade, cost, today=today)
 
 
 def offered_words(language: str) -> Callable[[], str]:
@@ -55,12 +55,16 @@ def create_household(folder: Path, name: str, pronouns: str, mark: Mark, passphr
     `cost` is that of its keys, now and later while it is open; None is the usual one.
     """
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return vault(cost or USUAL_COST).create(folder, Newcomer(name, mark, pronouns), passphrase, uuid.uuid4().hex, today)
+    door = vault(cost or USUAL_COST, lambda: today)
+    return door.create(folder, Newcomer(name, mark, pronouns), passphrase, uuid.uuid4().hex, today)
 
 
-def enrol(household: Household, name: str, pronouns: str, mark: Mark, passphrase: str, today: date) -> str:
-    """Give the second partner a space of their own; the recovery code. Raises Refused or StoreFailed."""
-    return household.enrol(Newcomer(name, mark, pronouns), passphrase, today)
+def enrol(household: Household, name: str, pronouns: str, mark: Mark, passphrase: str, today: date, says_yes: bool) -> str:
+    """Give the second partner a space of their own; the recovery code. `says_yes` to what is shared.
+
+    Raises Refused or StoreFailed.
+    """
+    return household.enrol(Newcomer(name, mark, pronouns), passphrase, today, says_yes)
 
 
 def enrol_again(household: Household, known: str, wanted: str, today: date) -> str:
@@ -89,7 +93,7 @@ def bring_back(backup: Path, folder: Path, passphrase: str) -> None:
 def back_up(household: Household, target: Path, today: date) -> None:
     """One verified backup file of the open household, in place of an older one of that name. Raises StoreFailed."""
     vault().backup(household, target, replace=True)
-    if household.said_go_on is not None:
+    if not household.joint.is_open:
         return  # ours rests: the day of this backup is noted with the next one
     with household.for_worker() as spaces:
         Facts(spaces.shared, Kind.SHARED).put(_LAST_BACKUP, today.isoformat())

@@ -2,23 +2,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from evenhand.app import rooms
 from evenhand.app.language.content import Content
 from evenhand.app.desk import Desk
+from evenhand.app.house import signed_agreements
+from evenhand.app.keeping.joint import Joint
 from evenhand.app.paper.facts import review_facts
 from evenhand.app.paper.papers import Papers
 from evenhand.app.signing import names_known, signature
 from evenhand.app.exchange.tables import read_table
 from evenhand.app.language.templates import templates
+from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.consents import Shared
 from evenhand.domain.days import parse_day
 from evenhand.domain.document import Document
-from evenhand.domain.failures import StoreFailed
+from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.domain.turns.duties import RotatingTask
@@ -38,6 +43,8 @@ from evenhand.ui.coach.hints import Coaching
 from evenhand.ui.doors import House
 from evenhand.ui.drafts.page import DraftsPage
 from evenhand.ui.here.fresh_yes import asks_both
+from evenhand.ui.joint.asking import asking_card
+from evenhand.ui.joint.page import PausedPage, SignedActs
 from evenhand.ui.ledger.draft import Saved
 from evenhand.ui.ledger.importing import ImportActs, Importing
 from evenhand.ui.ledger.logdesk import LogDesk
@@ -70,6 +77,9 @@ from evenhand.ui.tasks.page import TasksPage
 from evenhand.ui.today.page import TodayPage, TodaySources
 from evenhand.ui.weights.page import WeightsActs, WeightsPage
 
+JOINT_PLACES = frozenset({"balance", "agreements", "rotation", "check-ins", "reviews"})
+OWN_PLACES = frozenset({"today", "ledger", "weights"})  # of the group "together", but open to one alone as well
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -81,6 +91,7 @@ class Around:
     house: House
     content: Content
     shell: Shell
+    joint: Joint
     acts: Mapping[str, Callable[[], None]]
 
 
@@ -124,7 +135,49 @@ class Pages:
             page.tell(msg("A page of your agreements is not as it was. Please look at Agreements."))
 
     def places(self) -> list[Place]:
-        """The places of both groups, in the order of the sidebar."""
+        """The places of both groups, in the order of the sidebar.
+
+        While the joint space is paused, its one page stands in the place of each that shows or writes what is shared.
+        After its end only what both signed is left of them. With both here nothing of one's own is open (rule 11).
+        """
+        joint, both = self._around.house.joint, self._around.house.both_here
+        found = self._places()
+        if joint is Shared.OPEN:
+            return found
+        gone = {"agreement", "talk"} | ({"usual-week", "tasks", "week-map"} if both else set())
+        closed = JOINT_PLACES | (OWN_PLACES if both else set())
+        if joint is Shared.ENDED:
+            gone |= closed - {"agreements"}
+        return [replace(place, make=partial(self._paused, place.name)) if place.name in closed else place
+                for place in found if place.name not in gone]
+
+    def _paused(self, place: str) -> Page:
+        around = self._around
+        return PausedPage(around.desk.kit, around.joint.acts(), self._signed() if place == "agreements" else None)
+
+    def _signed(self) -> SignedActs:
+        """What both signed, from ours as it is."""
+        around, house = self._around, self._around.house
+        door = signed_agreements(around.household, around.desk.new_id)
+        papers = Papers(around.desk.words, replace(house, partners=around.household.partners), around.content)
+        alone = house.alone.who if house.alone is not None else None
+
+        def end(agreement: Agreement) -> None:
+            page = around.shell.page
+            try:
+                door.apply(door.plan_end(agreement.id, house.today()))
+            except (Refused, StoreFailed) as failure:
+                page.tell(failure.message)
+                return
+            page.show_all()
+            page.tell(msg("“{title}” has ended.", title=agreement.title))
+
+        return SignedActs(
+            all=lambda: [each for each in door.all.values() if each.shown_version is not None],
+            print_=lambda agreement: self._show(lambda: papers.agreement(agreement, alone), "agreement"), end=end,
+            own_limits=self._visit("my-limits") if alone is not None else None)
+
+    def _places(self) -> list[Place]:
         return [
             Place("today", msg("Today"), self._today),
             Place("ledger", msg("Ledger"), self._ledger),
@@ -156,6 +209,8 @@ class Pages:
             page.tell(saved_told(self._around.house, saved))
 
     def _open_log(self) -> None:
+        if self._around.house.both_here and self._around.house.joint is not Shared.OPEN:
+            return  # nothing of one's own is open, and nothing is shared
         if not self._around.shell.covered:
             self._log.open(self._around.shell)
 
@@ -170,9 +225,17 @@ class Pages:
         around = self._around
         turns = TurnsForToday(around.desk.kit, around.house, lambda words: around.shell.page.tell(words))
         talks = TalksForToday(around.house)
+        if around.house.joint is not Shared.OPEN:
+            return TodayPage(around.desk.kit, around.house, self._log, around.shell.visit, around.shell.offers,
+                             TodaySources(asking=self._asking))
         return TodayPage(around.desk.kit, around.house, self._log, around.shell.visit, around.shell.offers,
                          TodaySources(turns=turns.turns, coming=talks.coming, kept_free=turns.kept_free,
-                                      talk=talks.sentence, pause=around.shell.pause_asked.emit))
+                                      talk=talks.sentence, pause=around.shell.pause_asked.emit, asking=self._asking))
+
+    def _asking(self) -> QWidget | None:
+        """The question for a yes to what is shared, unless it was put off."""
+        joint = self._around.joint
+        return asking_card(self._around.desk.kit, joint.acts(), later=True) if joint.asked_on_today else None
 
     def _rotation(self) -> Page:
         around = self._around
@@ -189,6 +252,8 @@ class Pages:
             read_busy=lambda path, progress: rooms.room("exchange.busy_times").read_file(path, today, None, progress))
 
     def _forget_old(self) -> None:
+        if self._around.house.joint is not Shared.OPEN:
+            return  # all stays as it is until it is open again
         try:
             self._around.house.ours.turns.forget_old(self._around.house.today())
             self._around.house.ours.slips.forget_old(self._around.house.today())

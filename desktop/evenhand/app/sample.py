@@ -73,7 +73,8 @@ def make_sample(folder: Path, weeks: int, entries: int | None, seed: int, today:
     household, _code = opening.create_household(folder, first["name"], first["pronouns"], _mark(first),
                                                 passphrases[0], today, cost)
     try:
-        opening.enrol(household, second["name"], second["pronouns"], _mark(second), passphrases[1], today)
+        household.say_yes()
+        opening.enrol(household, second["name"], second["pronouns"], _mark(second), passphrases[1], today, True)
         household.join(passphrases[1])
         _Author(household, script, seed, today, tell).write(weeks, entries, passphrases)
     except BaseException:

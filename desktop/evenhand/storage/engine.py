@@ -84,6 +84,16 @@ def connected(file: DatabaseFile, fresh: bool) -> Engine:
         raise
 
 
+def in_memory() -> Engine:
+    """An engine with exactly one open connection, to an empty database that is nowhere on the disk."""
+    def connect() -> dbapi2.Connection:
+        return dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def for_writing(engine: Engine) -> Engine:
     """The same connection; its transactions take the write lock at once, so that none fails half-way for it."""
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})

@@ -13,13 +13,15 @@ from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Partner, Shape, Who, checked_name
 from evenhand.storage import header as headers
-from evenhand.storage import people, recovery, resting, rollback
+from evenhand.storage import people, recovery, rollback
 from evenhand.storage.failures import Closed, wrong_secret
 from evenhand.storage.header import Header, SlotKind
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
 from evenhand.storage.layout import NUMBER_OF, WHO_OF, date_alike, new_database, own_file, pad
 from evenhand.storage.lockfile import InstanceLock
+from evenhand.storage.nothing_shared import nothing_shared
 from evenhand.storage.people import SigningKey
+from evenhand.storage.resting import JointSpace
 from evenhand.storage.schema import prove_household, revision_of, rows_in
 from evenhand.storage.space import Space
 from evenhand.storage.stores.held import forget_all_held
@@ -70,6 +72,7 @@ class Opening:
     cost: Cost
     filler: int
     prepare: Callable[["Household", Who, Space], None]
+    today: Callable[[], date]
 
 
 class Household:
@@ -87,6 +90,8 @@ class Household:
         self._bundles = {first: opening.bundle.without_seed()}
         self._shared = opening.shared
         self._own = {first: opening.own}
+        self._nothing: Space | None = None
+        self.joint = JointSpace(self._shared, lambda: len(self.enrolled) > 1, opening.today)
         self.set_back = False  # whether an older copy of ours was found in place at this unlock
 
     @property
@@ -133,6 +138,15 @@ class Household:
     def shared(self) -> Space:
         return self._shared
 
+    @property
+    def shown(self) -> Space:
+        """What pages may show of ours: all of it, or an empty space while it rests (SAF-17)."""
+        if self.joint.is_open:
+            return self._shared
+        if self._nothing is None:
+            self._nothing = nothing_shared(self._shared)
+        return self._nothing
+
     def own(self, who: Who) -> Space:
         """The own space of a partner who is here. Raises Closed for another."""
         if who not in self._own:
@@ -157,10 +171,10 @@ class Household:
                 stack.callback(own[who].close)
             yield Spaces(shared, MappingProxyType(own))
 
-    def enrol(self, newcomer: Newcomer, passphrase: str, today: date) -> str:
+    def enrol(self, newcomer: Newcomer, passphrase: str, today: date, says_yes: bool) -> str:
         """Makes the second partner's own space and gives their recovery code, to be shown once.
 
-        Raises Refused (name, mark, passphrase, or both partners are here already), and then nothing has changed.
+        `says_yes`: the newcomer has read what is shared and said yes to it; else what is shared rests. Raises Refused (name, mark, passphrase, or both partners are here already), and then nothing has changed.
         A cut at any moment leaves the household as it was; enrolling again then starts afresh.
         """
         if len(self.enrolled) > 1:
@@ -176,6 +190,8 @@ class Household:
             self._introduce(partner, SigningKey(partner.who, bundle.public_key, today), own)
         finally:
             own.close()
+        alone = self.joint.consents.without(partner.who)
+        self.joint.keep(alone.with_yes(partner.who, today) if says_yes else alone.paused())
         code = recovery.new_code()
         beside = self._header.slot(NUMBER_OF[there.who], SlotKind.PASSPHRASE)
         self._save(self._header.with_slots(*slots_for(self.id, bundle, partner.mark, secret, code, self._cost,
@@ -237,19 +253,12 @@ class Household:
         bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)
         return WHO_OF[bundle.own] if bundle is not None and WHO_OF[bundle.own] in self._own else None
 
-    @property
-    def said_go_on(self) -> frozenset[Who] | None:
-        """Who has said to go on sharing after a partner got new keys; None while nothing rests."""
-        return resting.said_go_on(self._shared)
-
-    def go_on(self) -> bool:
-        """The one who is here, alone, wants to go on sharing; whether it goes on now. Raises Refused with both here."""
+    def say_yes(self) -> None:
+        """The one who is here says yes to what is shared, also before the other is there. Raises Refused with both here:
+        each says it in the own space."""
         if len(self._own) > 1:
             raise Refused(msg("Please say this while you are here alone."))
-        if len(self.enrolled) == 1:
-            resting.end_rest(self._shared)
-            return True
-        return resting.go_on(self._shared, self.present[0])
+        self.joint.say_yes(self.present[0])
 
     def forget_slots_of(self, who: Who) -> None:
         """Takes all that opens a partner's own space out of the key files: it stays closed for good."""

@@ -119,7 +119,7 @@ def enrol_again(household: Household, known: str, wanted: str, today: date, cost
                           _salt_of(household.header, bundle.own))
         headers.save(part, household.header.with_slots(*slots).proven_by(new.shared_key))
         key = SigningKey(lost, new.public_key, today)
-        begin_rest(household.shared, key)  # before the keys count: a cut in between only rests too early
+        begin_rest(household.joint, household.shared, key)  # before the keys count: a cut in between only rests too early
         people.pin_key(household.own(here), key, unfinished=False)
         restoring.let_count(part, household.folder, now)
     return code

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from evenhand.domain.failures import StoreFailed
 from evenhand.storage.engine import DatabaseFile, connected, flaws_of, for_writing, pragma
@@ -24,7 +24,7 @@ class WriteGate:
         self._patience = patience
         self._lock = threading.RLock()
         self.held_long = False
-        self.resting: StoreFailed | None = None  # why a file rests: its people have to say something first
+        self.rests: Callable[[], StoreFailed | None] = lambda: None  # why a file rests now: its people say something first
         self.closed: StoreFailed | None = None  # why nothing is written here at all
         self.room = Room(None, 0)
         self.with_each_write: Callable[[Connection], None] | None = None  # inside the transaction, before its end
@@ -43,8 +43,9 @@ class WriteGate:
         """Raises why nothing may be written now, if so."""
         if self.closed is not None:
             raise self.closed
-        if self.resting is not None and not even_at_rest:
-            raise self.resting
+        rests = None if even_at_rest else self.rests()
+        if rests is not None:
+            raise rests
         self.room.need()
 
     @contextmanager
@@ -65,12 +66,16 @@ class Space:
     the worker must use the window's (to enrol, to join), the two take turns: a transaction is one thread's.
     """
 
-    def __init__(self, file: DatabaseFile, gate: WriteGate | None = None, fresh: bool = False) -> None:
-        """Opens the file. `fresh`: it is empty and becomes a database. Raises Damaged or another StoreFailed."""
+    def __init__(self, file: DatabaseFile, gate: WriteGate | None = None, fresh: bool = False,
+                 engine: Engine | None = None) -> None:
+        """Opens the file. `fresh`: it is empty and becomes a database. `engine`: one that is open already.
+
+        Raises Damaged or another StoreFailed.
+        """
         self.file = file
         self.gate = gate or WriteGate()
         self._turn = threading.RLock()
-        self._engine = connected(file, fresh)
+        self._engine = engine or connected(file, fresh)
         self._writing = for_writing(self._engine)
 
     @contextmanager

@@ -49,16 +49,17 @@ class Vault:
 
     def __init__(self, load_upgrade: Callable[[], Upgrade], cost: Cost = USUAL_COST,
                  filler: int = USUAL_FILLER, now: Callable[[], datetime] = _utc_now,
-                 revisions: Revisions = REVISIONS, ballast: int = USUAL_BALLAST) -> None:
+                 revisions: Revisions = REVISIONS, ballast: int = USUAL_BALLAST,
+                 today: Callable[[], date] = date.today) -> None:
         """`load_upgrade` gives migrations.upgrade.run; it is called only when a file is older.
 
         `cost` is that of new slots; slots that ask for less than it and less than LEAST_MEMORY are refused.
-        `revisions` are those that this program knows. Raises UnsafeStack.
+        `revisions` are those that this program knows. `today` is asked while a household is open. Raises UnsafeStack.
         """
         guard_stack()
         self._load_upgrade = load_upgrade
         self._cost, self._filler, self._now = cost, filler, now
-        self._revisions, self._ballast = revisions, ballast
+        self._revisions, self._ballast, self._today = revisions, ballast, today
         self.least_memory = min(cost.memory, LEAST_MEMORY)
 
     def create(self, folder: Path, newcomer: Newcomer, passphrase: str, household: str,
@@ -201,7 +202,7 @@ class Vault:
                     raise Damaged(file.called, "older")
             undo.pop_all()
             return Household(Opening(folder, lock, header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
-                                     self._cost, self._filler, self._prepare))
+                                     self._cost, self._filler, self._prepare, self._today))
 
     def put_back(self, folder: Path, file: Path, passphrase: str) -> Seen:
         """Puts a backup in the place of what is shared and of the own file that `passphrase` opens.
@@ -211,6 +212,7 @@ class Vault:
         """
         with self._copy(folder, file, passphrase) as (copy, now, bundle):
             seen = restoring.proven(copy, now, (bundle,), self._revisions)
+            _void_consents(copy, bundle)
             restoring.take(copy, folder, (bundle,), now is copy.header, self._now())
             restoring.finish(folder)
             return seen
@@ -253,6 +255,7 @@ class Vault:
             restoring.proven(copy, household.header, bundles, self._revisions)
             with suppress(Damaged):
                 self.keep_backup(household, Reason.RESTORE)
+            _void_consents(copy, bundles[0])
             restoring.take(copy, household.folder, bundles, False, self._now())
 
     def restore(self, file: Path, folder: Path, passphrase: str) -> None:
@@ -343,10 +346,9 @@ class Vault:
             for kind, space in spaces.items():
                 schema.is_older(space, kind, self._revisions)  # a newer file is refused before any other is touched
             household = Household(Opening(folder, lock, found.header, bundle, spaces[Kind.SHARED], spaces[Kind.OWN],
-                                          self._cost, self._filler, self._prepare))
+                                          self._cost, self._filler, self._prepare, self._today))
             self._bring_up(household, household.shared)
             deleting.finish(household)
-            resting.hold(household.shared)
             household.shared.gate.with_each_write = SessionMark(household.shared)
             self._prepare(household, household.present[0], household.own(household.present[0]))
             if not found.equal:
@@ -371,6 +373,7 @@ class Vault:
             finish_transfers(own, household.shared, who)
             if rollback.is_older_than_seen(own, household.shared):
                 household.set_back = True
+                household.joint.keep(household.joint.consents.without(who))  # an older copy brings no yes back
                 rollback.let_mine_count(own, household.shared, who)
             rollback.remember(own, household.shared)
 
@@ -382,6 +385,16 @@ class Vault:
         run = self._load_upgrade()
         self.keep_backup(household, Reason.UPGRADE)
         schema.upgrade(space, kind, run)
+
+
+def _void_consents(copy: Copy, bundle: Bundle) -> None:
+    """Takes the yeses out of a copy of ours that is to count: who paused since must not find it open."""
+    shared = Space(shared_file(copy.folder, bundle))
+    try:
+        resting.void_consents(shared)
+        shared.settle()
+    finally:
+        shared.close()
 
 
 def _bundles(household: Household) -> tuple[Bundle, ...]:

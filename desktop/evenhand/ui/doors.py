@@ -13,6 +13,7 @@ from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.aside import Aside
 from evenhand.domain.balance.choices import GapChoices
 from evenhand.domain.catalogue import Catalogue
+from evenhand.domain.consents import Shared
 from evenhand.domain.examples import Examples
 from evenhand.domain.guesses import Guesses, OpenedGuessStore
 from evenhand.domain.hard_weeks import HardWeeks
@@ -119,8 +120,9 @@ class Ours:
 class House:
     """The open household. Rebuilt when someone joins or leaves, so `mine` holds exactly those who are here.
 
-    `partners` holds one or two; a household of one is complete. `session` is new at every unlock. `renewed` tells whose
-    signing key was renewed, and since when the new one holds: documents say so.
+    `partners` holds one or two; a household of one is complete. While the joint space is not open, `ours` is empty and
+    takes nothing, and one who is here alone finds all as in a household of one. `session` is new at every unlock.
+    `renewed` tells whose signing key was renewed, and since when the new one holds: documents say so.
     """
 
     partners: Mapping[Who, Partner]
@@ -130,6 +132,7 @@ class House:
     today: Callable[[], date]
     session: str
     renewed: Mapping[Who, date] = field(default_factory=dict)
+    joint: Shared = Shared.OPEN
 
     @property
     def here(self) -> tuple[Who, ...]:

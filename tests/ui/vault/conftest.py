@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,23 @@ from evenhand.storage.keys import LEAST_MEMORY, Cost
 from evenhand.ui.window import Window
 
 CHEAP = Cost(LEAST_MEMORY, 1)
-TODAY = date(2026, 3, 2)
+TODAY = date.today()
 SAMS_WORDS = "lantern otter maple quiet"
 ROBINS_WORDS = "velvet canyon spruce tulip"
 PATIENCE = 20_000  # milliseconds
+
+
+@dataclass
+class Calendar:
+    """The day on which the window thinks it is; a test turns it."""
+
+    day: date = TODAY
+
+    def __call__(self) -> date:
+        return self.day
+
+    def pass_by(self, days: int) -> None:
+        self.day += timedelta(days=days)
 
 
 @dataclass
@@ -101,7 +114,8 @@ def folder(tmp_path) -> Path:
     """A household of Sam and Robin."""
     place = tmp_path / "household"
     household, _ = opening.create_household(place, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAMS_WORDS, TODAY, CHEAP)
-    opening.enrol(household, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBINS_WORDS, TODAY)
+    household.say_yes()
+    opening.enrol(household, "Robin", "", Mark(Shape.ROUND, Hue.OCHRE), ROBINS_WORDS, TODAY, True)
     household.close()
     return place
 
@@ -110,7 +124,7 @@ def folder(tmp_path) -> Path:
 def inside(qapp, kit, words, folder, qtbot):
     window = Window(NAME)
     worker = Worker()
-    desk = Desk(NAME, qapp, kit, words, window, worker, Settings(), None)
+    desk = Desk(NAME, qapp, kit, words, window, worker, Settings(), None, today=Calendar())
     desk.rooms_now()
     window.show()
     within = Inside(desk, worker, qtbot, folder)

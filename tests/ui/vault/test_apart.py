@@ -62,7 +62,7 @@ def write_code_down(inside) -> str:
     return " ".join(groups)
 
 
-def test_that_a_partner_who_lost_all_gets_new_keys_and_both_say_to_go_on(inside):
+def test_that_a_partner_who_lost_all_gets_new_keys_and_both_say_yes_again(inside):
     inside.come_in(SAMS_WORDS)
     page = inside.home.shell.visit("settings")
     inside.press("The other cannot unlock…", page)
@@ -74,16 +74,17 @@ def test_that_a_partner_who_lost_all_gets_new_keys_and_both_say_to_go_on(inside)
     assert inside.asked == ["lock"]
     inside.come_in(SAMS_WORDS)
     assert "Robin has new keys since" in texts(inside.home.shell.page)
+    assert "Joint space is paused" in texts(inside.home.shell.visit("rotation"))
     assert inside.home.house.renewed == {Who.B: inside.desk.today()}
     page = inside.home.shell.visit("settings")
-    inside.press("Go on sharing", page)
-    assert "Sharing goes on when the other has said so too." in texts(inside.home.shell.page)
+    inside.press("Yes, I want to share", page)
+    assert "The joint space opens when the other has said yes too." in texts(inside.home.shell.page)
     with pytest.raises(AssertionError):
-        inside.press("Go on sharing", inside.home.shell.page)
+        inside.press("Yes, I want to share", inside.home.shell.page)
     inside.leave()
     inside.come_in(NEW_WORDS)
-    inside.press("Go on sharing", inside.home.shell.visit("settings"))
-    assert "You both said so: sharing goes on." in texts(inside.home.shell.page)
+    inside.press("Yes, I want to share", inside.home.shell.visit("settings"))
+    assert "Your joint space is open again." in texts(inside.home.shell.page)
     inside.leave()
     inside.come_in(SAMS_WORDS)
     assert "new keys" not in texts(inside.home.shell.page)

@@ -11,11 +11,12 @@ from pathlib import Path
 from PySide6.QtGui import QUndoGroup
 
 from evenhand.app.language import content
-from evenhand.app.house import build_house
+from evenhand.app.house import build_house, signed_agreements
 from evenhand.app.paper.printing import Printer, save
 from evenhand.app.language.words import Words
 from evenhand.documents.agreement import agreement_document
 from evenhand.documents.html import html_of
+from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.document import Document, Heading, Paragraph, Table, Tone
 from evenhand.domain.entries import Entry, EntryQuery, EntryStore, sort_key
 from evenhand.domain.failures import Refused
@@ -59,8 +60,8 @@ def write(household: Household, directory: Path, words: Words, today: date | Non
                 _put(directory / f"{space}-{name.replace('_', '-')}.csv", table_csv(rows))
     printer = Printer(words)
     _put(directory / "evenhand.html", html_of(entries_document(house, mine, entries, printer, day)))
-    for number, agreement in enumerate(_signed(house), 1):
-        page = agreement_document(agreement, house.partners, mine.who, day, printer.sheet, mine.who,
+    for number, agreement in enumerate(_signed(household), 1):
+        page = agreement_document(agreement, household.partners, mine.who, day, printer.sheet, mine.who,
                                   house.renewed)
         _put(directory / f"agreement-{number}.html", html_of(page))
 
@@ -123,8 +124,9 @@ def entries_document(house: House, mine: Mine, entries: Iterable[Entry], printer
         language=sheet.language, direction=sheet.direction)
 
 
-def _signed(house: House) -> list:
-    return [each for each in house.ours.agreements.all.values() if each.shown_version]
+def _signed(household: Household) -> list[Agreement]:
+    """Also while the joint space rests: what both signed belongs to each."""
+    return [each for each in signed_agreements(household, lambda: "").all.values() if each.shown_version]
 
 
 def _figure(value: int | None) -> str:

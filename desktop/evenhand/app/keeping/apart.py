@@ -7,11 +7,9 @@ from pathlib import Path
 from evenhand.app import opening
 from evenhand.app.desk import Desk
 from evenhand.app.invite import two_groups
-from evenhand.domain.failures import StoreFailed
-from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
-from evenhand.storage.resting import renewed_keys
 from evenhand.ui.door.keys import KeysPage
 from evenhand.ui.here.apart import go_on_alone_page, new_keys_page, take_along_page
 from evenhand.ui.here.join import PassphraseDialog
@@ -25,39 +23,6 @@ class Apart:
                  lock: Callable[[], None], quick_close: Callable[[], None]) -> None:
         self._desk, self._household, self._back, self._tell = desk, household, back, tell
         self._lock, self._quick_close = lock, quick_close
-
-    # What rests
-
-    def rests(self) -> Message | None:
-        """Since when what is shared rests, and for whom; None while it does not."""
-        if self._household.said_go_on is None:
-            return None
-        since = renewed_keys(self._household.shared)
-        who, day = max(since.items(), key=lambda each: each[1])
-        names = {each.who: each.name for each in self._household.partners.values()}
-        said = msg("{name} has new keys since {day}. What you share rests until each of you, alone, has said to go on.",
-                   name=names.get(who, ""), day=Told(day, DayStyle.FULL))
-        if len(self._household.present) == 1 and self._household.present[0] in self._household.said_go_on:
-            return msg("{name} has new keys since {day}. What you share rests. You have said to go on.",
-                       name=names.get(who, ""), day=Told(day, DayStyle.FULL))
-        return said
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether the one who is here, alone, has not said yet to go on."""
-        said, present = self._household.said_go_on, self._household.present
-        return said is not None and len(present) == 1 and present[0] not in said
-
-    def go_on(self) -> None:
-        """The one who is here wants to go on sharing."""
-        try:
-            goes_on = self._household.go_on()
-        except StoreFailed as failure:
-            self._tell(failure.message)
-            return
-        self._back()
-        self._tell(msg("You both said so: sharing goes on.") if goes_on else
-                   msg("Kept. Sharing goes on when the other has said so too."))
 
     # Keys
 

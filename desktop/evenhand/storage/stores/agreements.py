@@ -24,7 +24,7 @@ from evenhand.domain.agreements.plain import (
     yes_to_plain,
 )
 from evenhand.domain.agreements.slips import InTheWay, Slip
-from evenhand.domain.agreements.transitions import Yes
+from evenhand.domain.agreements.transitions import State, Yes
 from evenhand.domain.agreements.versions import Head, OwnWords, Version
 from evenhand.domain.partners import Who
 from evenhand.storage.failures import Damaged
@@ -59,8 +59,9 @@ class Agreements:
             "boundaries": canonical([boundary_to_plain(each) for each in agreement.boundaries]),
             "requests": canonical([request_to_plain(each) for each in agreement.requests]),
         }
-        ends = agreement.life.running is None and agreement.life.waiting is None  # rule 8: at once, also at rest
-        with self._space.writing(even_at_rest=ends and self._stands(page, agreement.versions)) as connection:
+        over = agreement.life.running is None and agreement.life.waiting is None
+        stops = over or agreement.life.state is State.PAUSED  # rule 8: either pauses and ends it at once, also at rest
+        with self._space.writing(even_at_rest=stops and self._stands(page, agreement.versions)) as connection:
             rows.put(connection, AGREEMENT, [page | {"life": canonical(life_to_plain(agreement.life))}], ["id"])
             kept = set(connection.execute(select(AGREEMENT_VERSION.c.number).where(
                 AGREEMENT_VERSION.c.agreement == agreement.id)).scalars())

@@ -18,6 +18,7 @@ TOPICS: tuple[tuple[str, Message], ...] = (
     ("turns", msg("Taking turns")),
     ("before", msg("What Evenhand is")),
     ("privacy", msg("What stays private")),
+    ("sharing", msg("What is shared")),
     ("just-me", msg("Just me")),
     ("counting", msg("How it is worked out")),
     ("agreements", msg("Limits and agreements")),

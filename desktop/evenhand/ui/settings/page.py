@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.message import Message, counted, msg
 from evenhand.domain.partners import Partner
+from evenhand.ui.joint.acts import JointActs
+from evenhand.ui.joint.settings import joint_card
 from evenhand.ui.kit import Kit
 from evenhand.ui.page import Page
 from evenhand.ui.theme import Look
@@ -45,8 +47,8 @@ class SettingsActs:
     clean_backups: Callable[[], None] | None = None
     delete_mine: Callable[[], None] | None = None
     delete_all: Callable[[], None] | None = None
-    rests: Callable[[], Message | None] = lambda: None
-    go_on: Callable[[], None] | None = None
+    joint: JointActs | None = None
+    end_joint: Callable[[], None] | None = None
     new_keys: Callable[[], None] | None = None
     take_along: Callable[[], None] | None = None
     go_on_alone: Callable[[], None] | None = None
@@ -66,7 +68,7 @@ class SettingsPage(Page):
         self.head(msg("Settings"))
         kit = self.kit
         left = [self._look(), self._lock(), *self._apart()]
-        right = [self._people(), self._data(), *self._deleting()]
+        right = [self._people(), *self._joint(), self._data(), *self._deleting()]
         self.place(kit.columns(left, right, least=340),
                    kit.text(counted("Using Evenhand takes about {n} minute a week, at most.",
                                     "Using Evenhand takes about {n} minutes a week, at most.", MINUTES_A_WEEK), "small"))
@@ -100,11 +102,6 @@ class SettingsPage(Page):
     def _people(self) -> QWidget:
         kit = self.kit
         parts: list[QWidget] = [kit.named(partner, _named(partner)) for partner in self._partners]
-        rests = self._acts.rests()
-        if rests is not None:
-            parts.append(kit.text(rests, "attention"))
-            if self._acts.go_on:
-                parts.append(kit.flow(kit.button(msg("Go on sharing"), self._acts.go_on)))
         if self._acts.invite:
             parts += [kit.text(msg("You use Evenhand alone. The other can join at any time, at this computer, and sees "
                                    "nothing of before."), "small"),
@@ -114,6 +111,10 @@ class SettingsPage(Page):
         if buttons:
             parts.append(kit.flow(*buttons))
         return kit.card(*parts, title=msg("Who is in this household"), gap=1.25)
+
+    def _joint(self) -> list[QWidget]:
+        acts = self._acts.joint
+        return [joint_card(self.kit, acts, self._acts.end_joint)] if acts is not None else []
 
     def _data(self) -> QWidget:
         kit, acts = self.kit, self._acts

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from evenhand.domain.consents import Shared
 from evenhand.domain.entries import EntryQuery
 from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import DayStyle, Message, Told, msg
@@ -29,6 +30,7 @@ class TodaySources:
     kept_free: Callable[[], Sequence[KeptFree]] | None = None
     talk: Callable[[], Words] | None = None  # one sentence on the next talk, or ""
     pause: Callable[[], None] | None = None
+    asking: Callable[[], QWidget | None] = lambda: None  # what is asked of who is here about the joint space
 
 
 class TodayPage(Page):
@@ -61,6 +63,11 @@ class TodayPage(Page):
 
     def _show_cards(self) -> None:
         kit, cards, sources = self.kit, self._cards, self._sources
+        asking = sources.asking()
+        above = [*([asking] if asking is not None else []), *([self._first_step()] if self._is_new() else [])]
+        if self._house.joint is not Shared.OPEN:  # of what is shared nothing is said, not even that it is empty
+            self._fill(above or [kit.text(msg("Log what you did, or write in your own pages."), "soft")])
+            return
         running = self._house.ours.periods.running(self._house.today())
         turns = cards.turns(sources.turns() if sources.turns is not None else None)
         coming = cards.coming(coming_up(self._house, sources.coming() if sources.coming is not None else ()),
@@ -70,9 +77,12 @@ class TodayPage(Page):
         if len(self._house.partners) == 2:
             left.append(cards.thanks(self._say_thanks))
         right.append(free)
+        self._fill([*above, kit.columns(left, right, level=True)])
+
+    def _fill(self, parts: Sequence[QWidget]) -> None:
+        """Show these in the place of what was shown before."""
         before = self._holder.layout().takeAt(0)
-        grid = kit.columns(left, right, level=True)
-        self._holder.layout().addWidget(kit.column(self._first_step(), grid, gap=2) if self._is_new() else grid)
+        self._holder.layout().addWidget(self.kit.column(*parts, gap=2) if len(parts) > 1 else parts[0])
         if before is not None and before.widget() is not None:
             before.widget().hide()
             before.widget().deleteLater()
@@ -92,6 +102,8 @@ class TodayPage(Page):
     def _subtitle(self) -> str:
         """Where today is in the two weeks, and the next talk."""
         say, today = self.kit.say, self._house.today()
+        if self._house.joint is not Shared.OPEN:
+            return ""
         running = self._house.ours.periods.running(today)
         parts: list[Words] = [_place_in(running, today)] if running is not None else []
         if self._sources.talk is not None:
