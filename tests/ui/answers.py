@@ -17,6 +17,9 @@ class Answers:
     def folder(self, _parent, title, then):
         self._answer(title, then)
 
+    def folder_for_export(self, _parent, title, then):
+        self._answer(title, then)
+
     def _answer(self, title, then):
         self.asked.append(title)
         then(self._places.pop(0))

@@ -1,6 +1,8 @@
 """Every screen in every shape: texts are whole, controls have names and keys, nothing scrolls sideways (ACC-3, 4, 10)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from datetime import date
+
 import pytest
 
 from evenhand.app import places
@@ -12,7 +14,6 @@ from evenhand.app.window import application
 from evenhand.app.language.words import Words
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 
-from ui.house import TODAY
 from ui.looking import cut_off, nameless, too_wide
 
 SHAPES = {
@@ -26,7 +27,7 @@ SHAPES = {
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
-    made = make_sample(tmp_path_factory.mktemp("sample") / "household", 12, None, 1, TODAY, cost=Cost(LEAST_MEMORY, 1))
+    made = make_sample(tmp_path_factory.mktemp("sample") / "household", 12, None, 1, date.today(), cost=Cost(LEAST_MEMORY, 1))
     made.household.close()
     return made
 

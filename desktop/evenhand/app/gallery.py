@@ -21,7 +21,10 @@ from evenhand.app.window import application
 from evenhand.app.language.words import Words
 from evenhand.app.system.worker import Worker
 from evenhand.domain.agreements.content import Part as PartOfAgreement
+from evenhand.domain.consents import ASKED_BEFORE, LASTS, Consents, Shared
 from evenhand.domain.message import msg
+from evenhand.domain.partners import Who
+from evenhand.storage.household import Household
 from evenhand.storage.keys import LEAST_MEMORY, Cost
 from evenhand.ui.agreements.builder import BuilderPage
 from evenhand.ui.backups import BackupSeen, RestSeen, Trouble
@@ -32,6 +35,9 @@ from evenhand.ui.door.forgotten import forgotten_page
 from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.unlock import UnlockPage
 from evenhand.ui.here.apart import go_on_alone_page, new_keys_page, take_along_page
+from evenhand.ui.joint.acts import JointActs, Standing
+from evenhand.ui.joint.ending import after_the_end, before_the_end
+from evenhand.ui.joint.share import before_inviting, before_joining
 from evenhand.ui.kit import Kit
 from evenhand.ui.reflections.page import Part, ReflectionsPage
 from evenhand.ui.talks.runner import TalkPage
@@ -108,6 +114,12 @@ def door_screens(kit: Kit, words: Words) -> Iterator[tuple[str, QWidget]]:
     yield "keys-take-along", take_along_page(kit, False, *[_nothing] * 3)
     yield "keys-go-on-alone", go_on_alone_page(kit, "Robin", *[_nothing] * 3)
     yield "door-join", JoinFirst(kit, text.partition("\n")[2], _nothing, _nothing, _nothing)
+    shared = places.help_text("sharing", words.language).read_text(encoding="utf-8")
+    yield "door-share-first", before_inviting(kit, shared, *[_nothing] * 3)
+    yield "door-share-second", before_joining(kit, shared, *[_nothing] * 3)
+    acts = JointActs(lambda: Standing(Shared.OPEN, True, True, False), lambda: shared, *[_nothing] * 9)
+    yield "joint-before-end", before_the_end(kit, acts, _nothing, _nothing)
+    yield "joint-after-end", after_the_end(kit, acts, _nothing, _nothing)
     yield "door-right-for-us", ReadingPage(kit, text, _nothing, _nothing)
 
 
@@ -137,8 +149,26 @@ def _home_pictures(made: Made, desk: Desk, worker: Worker, both: bool) -> Iterat
             yield "pause", desk.window
             pause = home.house.ours.talking.pause
             pause.apply(pause.plan_end())
+        yield from _joint_pictures(home, household, desk, worker, both)
     finally:
         home.close()
+
+
+def _joint_pictures(home: Home, household: Household, desk: Desk, worker: Worker, both: bool) -> Iterator[tuple[str, QWidget]]:
+    """The joint space when a yes is asked again, while it is paused, and after its end. Then it is open as before."""
+    who, before = "both" if both else "alone", household.joint.consents
+    soon = Consents({each: desk.today() - LASTS + ASKED_BEFORE for each in Who})
+    shown = (("paused", before.paused(), ("rotation", "settings")),) if both else (
+        ("asked", soon, ("today", "settings")), ("paused", before.paused(), ("today", "rotation", "agreements", "settings")),
+        ("ended", before.after_the_end(), ("today", "agreements", "settings")))
+    for name, consents, where in shown:
+        household.joint.keep(consents)
+        home.show()
+        for place in where:
+            home.shell.visit(place)
+            settle(desk.app, worker, desk.window)
+            yield f"{place}-{name}-{who}", desk.window
+    household.joint.keep(before)
 
 
 def _parts_of_agreement(page: BuilderPage, desk: Desk, worker: Worker) -> Iterator[tuple[str, QWidget]]:

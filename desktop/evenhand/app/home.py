@@ -218,7 +218,8 @@ class Home:
             page.read(topic)
 
     def _export_mine(self) -> None:
-        self._desk.places.folder(self._desk.window, msg("Choose an empty folder for your own pages"), self._export_to)
+        self._desk.places.folder_for_export(self._desk.window, msg("Choose an empty folder for your own pages"),
+                                            self._export_to)
 
     def _export_to(self, folder: Path) -> None:
         page = self.shell.page

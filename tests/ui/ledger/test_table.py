@@ -162,9 +162,25 @@ def test_that_duplicating_logs_the_same_work_today(page, qtbot):
     assert page.house.alone.commands.undoText() == "log it once more"
 
 
-def test_that_copied_rows_come_back_by_pasting(page, qtbot):
+def copy(page, qtbot):
+    """Ctrl+C, and Enter on the first answer."""
+    qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.view.asking.buttons[0], Qt.Key.Key_Return)
+
+
+def test_that_nothing_is_copied_before_it_was_asked_who_might_see_it(page, qtbot):
+    """SAF-26."""
+    QGuiApplication.clipboard().clear()
     choose(page, "sam-own-1")
     qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == ""
+    qtbot.keyClick(page.view.asking, Qt.Key.Key_Escape)
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_that_copied_rows_come_back_by_pasting(page, qtbot):
+    choose(page, "sam-own-1")
+    copy(page, qtbot)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[1].split("\t") == ["2026-11-22", "Said sorry for my own part", "5", "3", "4", "", "only for me"]
     qtbot.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -174,7 +190,7 @@ def test_that_copied_rows_come_back_by_pasting(page, qtbot):
 def test_that_rows_of_one_who_is_not_here_are_not_copied(page, qtbot):
     """Rule 12: one alone takes out only own things."""
     page.view.selectAll()
-    qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copy(page, qtbot)
     assert len(QGuiApplication.clipboard().text().splitlines()) == 1 + 4
 
 

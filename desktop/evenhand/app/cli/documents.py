@@ -71,7 +71,7 @@ def review(folder: Path, begin: date, last: date, out: Path, terminal: Terminal)
             document = review_document(page, house.partners, agreed_on(agreed, page, datetime.now()), today,
                                        printer.sheet, house.renewed)
         save(printer.pdf(document), out)
-    terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
+    terminal.leaves("The page is saved. It is not locked. Anyone who finds it can read it.")
 
 
 def agreement(folder: Path, wanted: str, out: Path, terminal: Terminal) -> None:
@@ -84,7 +84,7 @@ def agreement(folder: Path, wanted: str, out: Path, terminal: Terminal) -> None:
         alone = house.alone.who if house.alone is not None else None
         document = agreement_document(found, household.partners, house.here[0], date.today(), printer.sheet, alone, house.renewed)
         save(printer.pdf(document), out)
-    terminal.tell("The page is saved. It is not locked. Anyone who finds it can read it.")
+    terminal.leaves("The page is saved. It is not locked. Anyone who finds it can read it.")
 
 
 def _found(door: Agreements, wanted: str) -> Agreement:

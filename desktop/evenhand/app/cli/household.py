@@ -30,6 +30,7 @@ def back_up(folder: Path, file: Path, terminal: Terminal) -> None:
     finally:
         household.close()
     terminal.tell("The backup is saved and was checked.")
+    terminal.leaves("It is locked with your passphrases.")
 
 
 def restore(file: Path, folder: Path, terminal: Terminal) -> None:
@@ -45,4 +46,4 @@ def export(folder: Path, directory: Path, terminal: Terminal) -> None:
         exporting.write(household, directory, terminal.words)
     finally:
         household.close()
-    terminal.tell("What you exported is not locked. Anyone who finds it can read it.")
+    terminal.leaves("What you exported is not locked. Anyone who finds it can read it.")

@@ -24,6 +24,10 @@ class Terminal:
     def tell(self, message: Message | str) -> None:
         print(message if isinstance(message, str) else self.words(message))
 
+    def leaves(self, what: str) -> None:
+        """Say on standard error what was written for others to find, with the question who might see it (SAF-26)."""
+        print(f"{what} Who might see it?", file=sys.stderr)
+
     def passphrase(self, question: str = "Passphrase: ") -> str:
         """The next passphrase. Raises CannotBeDone when there is none."""
         if self._from_input:

@@ -40,22 +40,25 @@ def _open_question(now: Standing, kit: Kit) -> list[QWidget]:
     return [*parts, kit.text(msg("If you say nothing, it pauses then. Nothing is deleted. No reason is needed."), "small")]
 
 
-def answer_parts(kit: Kit, acts: JointActs, now: Standing, *, later: bool = False) -> list[QWidget]:
-    """What one who is here can answer while it is paused or ended: a yes, or taking the own yes back."""
+def answer_parts(kit: Kit, acts: JointActs, now: Standing, *, later: bool = False, opened: bool = False) -> list[QWidget]:
+    """What one who is here can answer while it is paused or ended: a yes, or taking the own yes back.
+
+    `opened`: the text to which the yes is said stands open.
+    """
     if not now.may_say:
         return [kit.text(msg("Each of you says yes alone. Lock first, and come back one at a time."), "small"),
                 kit.flow(kit.button(msg("Lock"), acts.lock))]
     if now.said:
         return [kit.text(msg("You have said yes."), "strong"),
                 kit.flow(kit.button(msg("Take my yes back"), acts.unsay))]
-    return [what_is_shared(kit, acts), yes_buttons(kit, acts, msg("Yes, I want to share"), later)]
+    return [what_is_shared(kit, acts, opened), yes_buttons(kit, acts, msg("Yes, I want to share"), later)]
 
 
-def what_is_shared(kit: Kit, acts: JointActs) -> QWidget:
-    """The text to which a yes is said, folded."""
+def what_is_shared(kit: Kit, acts: JointActs, opened: bool = False) -> QWidget:
+    """The text to which a yes is said; folded where other things stand beside it."""
     _, _, rest = acts.text().partition("\n")
-    return kit.fold(msg("What is shared, and what is not"),
-                    Reader(kit.say(msg("What is shared, and what is not")), rest.strip(), kit.theme))
+    title = msg("What is shared, and what is not")
+    return kit.fold(title, Reader(kit.say(title), rest.strip(), kit.theme), opened=opened)
 
 
 def yes_buttons(kit: Kit, acts: JointActs, yes: Message, later: bool) -> QWidget:

@@ -29,7 +29,9 @@ def before_the_end(kit: Kit, acts: JointActs, back: Callable[[], None], close: C
     """What ending does, and the press that does it."""
     end, leave = kit.button(msg("End our joint space"), acts.end), kit.button(msg("Back"), back)
     equally_large(end, leave)
-    return _frame(kit, msg("End our joint space"), _BEFORE, [kit.flow(end, leave)], close)
+    page = _frame(kit, msg("End our joint space"), _BEFORE, [kit.flow(end, leave)], close)
+    page.setFocusProxy(leave)
+    return page
 
 
 def after_the_end(kit: Kit, acts: JointActs, back: Callable[[], None], close: Callable[[], None]) -> DoorFrame:

@@ -43,7 +43,8 @@ class PausedPage(Page):
             self.head(msg("What you both signed"))
         else:
             self.head(PAUSED)
-            self.place(kit.card(*(kit.text(words) for words in PAUSED_TEXT), *answer_parts(kit, self._acts, now), gap=1.25))
+            answers = answer_parts(kit, self._acts, now, opened=self._signed is None)
+            self.place(kit.card(*(kit.text(words) for words in PAUSED_TEXT), *answers, gap=1.25))
         if self._signed is not None:
             self._show_signed(self._signed)
 

@@ -21,6 +21,7 @@ from evenhand.ui.ledger.telling import LogWords, minutes_told
 from evenhand.ui.ledger.tsv import from_tsv, to_tsv
 from evenhand.ui.ledger.wishes import Wishes
 from evenhand.ui.theme import BODY, SMALL
+from evenhand.ui.who_sees import AskBeforeCopying
 from evenhand.ui.widgets.marks import chip_size
 
 LEAST_ROWS = 5
@@ -40,6 +41,7 @@ class LedgerView(QTableView):
 
     def __init__(self, kit: Kit, house: House, model: LedgerModel, wishes: Wishes, words: LogWords) -> None:
         super().__init__()
+        self.asking: AskBeforeCopying | None = None  # before something is copied
         self.kit, self._house, self._model, self._wishes, self._words = kit, house, model, wishes, words
         self._chosen = frozenset(Column)
         self._needs = {column: self._need(column) for column in COLUMNS}  # widths in px, measured at each reading
@@ -214,11 +216,14 @@ class LedgerView(QTableView):
     # Wishes
 
     def copy(self) -> None:
-        """Copy the rows of those who are here as lines with tabs. The other's stay (rule 12)."""
+        """Copy the rows of those who are here as lines with tabs, after asking who might see it (SAF-26). The other's stay
+        (rule 12)."""
         rows = self.rows
         entries = [row.entry for row in rows if row.entry.author in self._house.mine]
         if entries:
-            QGuiApplication.clipboard().setText(to_tsv(entries, self._house.catalogue(), self.kit.say))
+            lines = to_tsv(entries, self._house.catalogue(), self.kit.say)
+            self.asking = AskBeforeCopying(self.kit, self, lambda: QGuiApplication.clipboard().setText(lines))
+            self.asking.open()
         if len(entries) < len(rows):
             self.told.emit(msg("Only rows of those who are here are copied."))
 
