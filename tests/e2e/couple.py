@@ -210,6 +210,8 @@ def saves_pdf(person: Person, path: Path) -> None:
     person.keys("ctrl+a")
     person.types(str(path))
     person.keys("Return")
+    person.sees("Please choose who might see it. Your answer is not kept.")
+    person.keys("Down", "Return")
     person.sees("Saved. Anyone who finds the file can read it.", SLOW)
     until(path.exists, f"{path.name} is there")
     person.presses("Close")
