@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
 from evenhand.domain.hard_weeks import LifeChange, LifeChangeKind, StepsIn
 from evenhand.domain.partners import Who
@@ -27,8 +28,8 @@ def rules(*tasks, kept_free=(), hard_weeks=(), dates=()):
     return HouseRules({task.task: task for task in tasks}, frozenset(kept_free), tuple(hard_weeks), NAMES, free_on(dates))
 
 
-def plan_of(rules, weeks=4, begin=MONDAY, today=None, present=()):
-    return planned(Wish(begin, weeks), rules, present, KNOWN, today or begin)
+def plan_of(rules, weeks=4, begin=MONDAY, today=None, present=(), share_a=Fraction(1, 2)):
+    return planned(Wish(begin, weeks, share_a), rules, present, KNOWN, today or begin)
 
 
 def hard(whose, begin, days, capacity=50, dropped=(), steps_in=()):

@@ -135,10 +135,11 @@ class Calendar(RuleBasedStateMachine):
         def apply(change):
             self.door.apply(change)
             self.waiting = frozenset(turn.id for turn in self.store.rows.values()
-                                     if turn.id in self.waiting and (turn.day < frozen or turn.day not in plan.span))
+                                     if turn.id in self.waiting and (
+                                         turn.day < frozen or turn.day not in plan.span or turn.state is not TurnState.PLANNED))
         self.carry_out(lambda: self.door.plan_put(plan.turns, plan.span), apply)
         for turn in before.values():
-            if turn.day < frozen or (turn.by_hand and turn.id not in barred):
+            if turn.day < frozen or turn.state is not TurnState.PLANNED or (turn.pinned and turn.id not in barred):
                 assert self.store.rows.get(turn.id) == turn
 
     @precondition(lambda self: self.done)

@@ -312,7 +312,18 @@ def test_that_a_pin_which_breaks_a_limit_goes_and_is_told():
     again = plan_of(house, present=present)
     assert all(turn.owner is not pinned.owner for turn in again.turns
                if turn.task == pinned.task and turn.day > MONDAY + timedelta(days=1))
-    assert [note.args["day"].day for note in again.notes] == [pinned.day]
+    assert [each.words.args["day"].day for each in again.troubles
+            if "could not stay" in each.words.msgid] == [pinned.day]
+
+
+def test_that_what_is_done_or_skipped_stays_so_whatever_is_kept_free_later():
+    first = plan_of(rules(LETTERS))
+    states = [TurnState.PLANNED, TurnState.PLANNED, TurnState.SKIPPED, TurnState.DONE]
+    present = [replace(turn, state=state) for turn, state in zip(first.turns, states, strict=True)]
+    free = [KeptFreeTime(who, 0, Part.DAY) for who in Who]
+    again = plan_of(rules(LETTERS, CALL, kept_free=free), present=present)
+    assert [turn for turn in again.turns if turn.task == "H4"] == [present[0], *present[2:]]
+    assert not any("could not stay" in trouble.words.msgid for trouble in again.troubles)
 
 
 def test_that_a_skipped_turn_stays_skipped_and_one_moved_out_of_the_span_does_not_come_back():

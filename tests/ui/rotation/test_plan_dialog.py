@@ -12,8 +12,9 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.spans import Span
 from evenhand.domain.turns.duties import RotatingTask
-from evenhand.domain.turns.kept_free import KeptFreeTime
+from evenhand.domain.turns.kept_free import KeptFreeDates, KeptFreeTime
 from evenhand.domain.turns.level import Known
+from evenhand.domain.turns.turns import TurnState
 from evenhand.ui.rotation.plan_dialog import PlanDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -194,6 +195,61 @@ def test_that_a_trouble_offers_what_would_be_enough_and_plans_anew(open_dialog, 
     assert "8 turns are new. Everything else stays." in texts(dialog)
     dialog._house.ours.commands.undo()
     assert stores.duties.tasks["H4"].part is Part.DAY
+
+
+@pytest.mark.parametrize(("here", "chosen"), [
+    (Who.A, "Leave it in the hard weeks"), (Who.A, "Help from outside in the hard weeks"),
+    (Who.B, "No turns with “School, carers” for now")])
+def test_that_a_limit_and_hard_weeks_in_each_others_way_have_repairs(open_dialog, stores, qtbot, here, chosen):
+    """Each is offered to those whose weeks they are; the limit itself is never on offer (SAF-15)."""
+    stores.duties.tasks = {"H4": RotatingTask("H4", weekday=0, limits=frozenset([Who.B])), "G1": RotatingTask("G1", weekday=5)}
+    stores.hard_weeks.rows["h"] = LifeChange("h", LifeChangeKind.JOB, Who.A, Span.of_days(TODAY, 7), 0)
+    dialog = open_dialog(here)
+    press(dialog, "Make a plan", qtbot)
+    offered = [button.text() for key, button in dialog.buttons.items() if key.startswith("repair")]
+    assert chosen in offered and ("Leave it in the hard weeks" in offered) is (here is Who.A)
+    press(dialog, chosen, qtbot)
+    assert not any("Nobody can do" in words for words in texts(dialog))
+    assert stores.duties.tasks["H4"].limits == {Who.B}
+    dialog._house.ours.commands.undo()
+    assert stores.hard_weeks.rows["h"].dropped == frozenset() and not stores.duties.tasks["H4"].resting
+
+
+@pytest.mark.parametrize("way", ["gives over", "moves", "skips"])
+def test_that_a_pinned_turn_that_dates_stop_is_given_over_moved_or_skipped(open_dialog, stores, qtbot, way):
+    stores.duties.tasks = {"H4": RotatingTask("H4", weekday=0), "G1": RotatingTask("G1", weekday=5)}
+    first = open_dialog()
+    press(first, "Make a plan", qtbot)
+    press(first, "Use this plan", qtbot)
+    turn = next(each for each in stores.turns.rows.values() if each.task == "H4" and each.day > TODAY + timedelta(days=3))
+    stores.turns.rows[turn.id] = replace(turn, pinned=True)
+    who = Who(turn.owner.value)
+    stores.duties.dates = frozenset([KeptFreeDates.of_days(who, turn.day, turn.day)])
+    dialog = open_dialog(who.other if way == "gives over" else who)
+    press(dialog, "Make a plan", qtbot)
+    name, other = dialog._house.name(who), dialog._house.name(who.other)
+    assert any(f"could not stay as you chose it. {name} keeps this time free." in words for words in texts(dialog))
+    press(dialog, {"gives over": f"{other} does it this once", "moves": "Move it to Tue 1 Dec", "skips": "Skip it this time"}[way],
+          qtbot)
+    now = stores.turns.rows[turn.id]
+    assert {"gives over": now.owner is not turn.owner, "moves": now.day == turn.day + timedelta(days=1),
+            "skips": now.state is TurnState.SKIPPED}[way]
+    assert not any("could not stay" in words for words in texts(dialog))
+
+
+def test_that_more_with_one_is_fine_only_when_they_say_so_and_only_in_this_plan(open_dialog, stores, qtbot):
+    stores.duties.tasks = {"B2": RotatingTask("B2", Cadence.DAILY, None, Part.EVENING, mode=Mode.FIXED, owner=Who.A),
+                           "G1": RotatingTask("G1", weekday=5)}
+    for here, may in ((Who.B, False), (Who.A, True)):
+        dialog = open_dialog(here)
+        press(dialog, "Make a plan", qtbot)
+        assert any(words.startswith("More stays with Sam than you wish.") for words in texts(dialog))
+        assert any(button.text() == "More with Sam is fine this time" for button in dialog.buttons.values()) is may
+    press(dialog, "More with Sam is fine this time", qtbot)
+    assert not any(words.startswith("More stays with Sam") for words in texts(dialog))
+    press(dialog, "Back", qtbot)
+    press(dialog, "Make a plan", qtbot)
+    assert any(words.startswith("More stays with Sam than you wish.") for words in texts(dialog))
 
 
 def test_that_less_for_one_for_now_gives_them_less_and_takes_both(open_dialog, stores, qtbot):

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.failures import Refused
-from evenhand.domain.message import Message, Told, msg
+from evenhand.domain.message import Message, msg
+from evenhand.domain.partners import Who
 from evenhand.domain.rotation.plan import never, no_progress, plan
-from evenhand.domain.rotation.problem import Able, Owner, Problem
+from evenhand.domain.rotation.problem import Able, BarKind, Owner, Problem
 from evenhand.domain.rotation.problem import Turn as EngineTurn
 from evenhand.domain.rotation.replan import SMALL_REPAIR, replan
 from evenhand.domain.spans import Span, monday_of
@@ -22,9 +23,10 @@ from evenhand.domain.turns.asking import (
     same_date,
 )
 from evenhand.domain.turns.level import Known
+from evenhand.domain.turns.repairs import Trouble
 from evenhand.domain.turns.rules import HouseRules
-from evenhand.domain.turns.trouble import Trouble, Troubles
-from evenhand.domain.turns.turns import Turn
+from evenhand.domain.turns.trouble import Barred, Troubles
+from evenhand.domain.turns.turns import Turn, TurnState
 
 USUAL_WEEKS = 4
 MOST_WEEKS = 26
@@ -57,8 +59,7 @@ class Wish:
 class Planned:
     """A plan that is not kept yet.
 
-    `notes` say what is left alone for now, and which turns chosen by hand could not stay. `troubles` say what could
-    not be kept, with repairs.
+    `notes` say what is left alone for now. `troubles` say what could not be kept, with repairs.
     """
 
     turns: tuple[Turn, ...]
@@ -78,14 +79,15 @@ def planned(wish: Wish, rules: HouseRules, present: Sequence[Turn], known: Known
         raise Refused(msg("Please plan for 1 to {most} weeks.", most=MOST_WEEKS), "weeks")
     if not any(task_id in known.catalogue for task_id in rules.rotating):
         raise Refused(msg("Nothing rotates yet. Choose a task first."))
+
     def problem_with(others: HouseRules) -> Problem:
         return Asked(wish.span, wish.share_a, others, present, known, today).problem()
 
     problem = problem_with(rules)
     made = replan(problem, wish.price, progress, cancelled).plan if problem.previous else plan(problem, progress, cancelled)
-    troubles = Troubles(rules, wish.span, present, known.catalogue, problem_with).found(problem, made.given_up)
-    return replace(_Making(wish.span, rules, present, known.catalogue, today).planned(problem, made.owners),
-                   troubles=troubles)
+    making = _Making(wish.span, rules, present, known.catalogue, today)
+    troubles = Troubles(rules, wish.span, present, known.catalogue, today, problem_with)
+    return replace(making.planned(problem, made.owners), troubles=troubles.found(problem, made.given_up, making.barred()))
 
 
 class _Making:
@@ -94,38 +96,39 @@ class _Making:
     def __init__(self, span: Span, rules: HouseRules, present: Sequence[Turn], catalogue: Catalogue,
                  today: date) -> None:
         self._span, self._rules, self._present, self._catalogue = span, rules, present, catalogue
-        self._frozen_until = today + timedelta(days=FROZEN_DAYS)
+        self._today, self._frozen_until = today, today + timedelta(days=FROZEN_DAYS)
         planned_before = any(turn.day in span for turn in present)
         self._first_new = self._frozen_until if planned_before else today
         self._known_dates = {(same_date(rules, turn.task, turn.recurrence_date), turn.day): turn for turn in present}
 
     def planned(self, problem: Problem, owners: Mapping[str, Owner]) -> Planned:
         """The whole plan, with what stays and what is to be said about it."""
-        kept, released = self._kept()
+        kept = self._kept()
         taken = {same_date(self._rules, turn.task, turn.recurrence_date) for turn in kept}
         new = [turn for turn in self._new(problem, owners)
                if turn.day >= self._first_new and same_date(self._rules, turn.task, turn.recurrence_date) not in taken]
         dropped = [turn for turn in new if self._rules.left_alone(turn.task, turn.day)
                    or self._rules.outside_help(turn.task, turn.day)]
         turns = [*(turn for turn in kept if turn.day in self._span), *(turn for turn in new if turn not in dropped)]
-        notes = (*self._left_alone(dropped), *released)
-        return Planned(tuple(sorted(turns, key=lambda turn: (turn.day, turn.task, turn.id))), self._span, notes)
+        return Planned(tuple(sorted(turns, key=lambda turn: (turn.day, turn.task, turn.id))), self._span,
+                       tuple(self._left_alone(dropped)))
 
-    def _kept(self) -> tuple[list[Turn], list[Message]]:
-        """What planning leaves as it is, and what is said of turns by hand that break a rule by now."""
-        kept, released = [], []
-        for turn in self._present:
-            if turn.day < self._frozen_until:
-                kept.append(turn)
-            elif turn.by_hand and turn.task in self._rules.rotating:
-                bars = [(bar, who) for who in sorted(turn.whose)
-                        if (bar := self._rules.bar(who, turn.task, turn.day)) is not None]
-                if not bars:
-                    kept.append(turn)
-                elif turn.day in self._span:
-                    released.append(msg("{task} on {day} could not stay as you chose it. {why}", day=Told(turn.day),
-                                        task=self._name(turn.task), why=self._rules.told(*bars[0])))
-        return kept, released
+    def _kept(self) -> list[Turn]:
+        """What planning leaves as it is: what is near, what is over with, and what is pinned and breaks no rule."""
+        return [turn for turn in self._present if turn.day < self._frozen_until
+                or (turn.by_hand and turn.task in self._rules.rotating
+                    and (turn.state is not TurnState.PLANNED or not self._bars(turn)))]
+
+    def barred(self) -> list[Barred]:
+        """The turns that a rule by now keeps from one who has them: those by hand, and those that are too near."""
+        return [Barred(turn, *bars[0], stays=turn.day < self._frozen_until) for turn in self._present
+                if self._today <= turn.day and turn.day in self._span and turn.state is TurnState.PLANNED
+                and (turn.day < self._frozen_until or (turn.by_hand and turn.task in self._rules.rotating))
+                and (bars := self._bars(turn))]
+
+    def _bars(self, turn: Turn) -> list[tuple[BarKind, Who]]:
+        return [(bar, who) for who in sorted(turn.whose)
+                if (bar := self._rules.bar(who, turn.task, turn.day)) is not None]
 
     def _new(self, problem: Problem, owners: Mapping[str, Owner]) -> Iterable[Turn]:
         for task_id in self._rules.rotating:

@@ -20,8 +20,20 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.replan import REBALANCE, SMALL_REPAIR
 from evenhand.domain.turns.duties import RotatingTask, may_rotate
 from evenhand.domain.turns.planning import USUAL_WEEKS, Planned, Wish, planned
-from evenhand.domain.turns.trouble import Repair, Trouble
-from evenhand.domain.turns.turns import Turn, TurnsChange
+from evenhand.domain.turns.repairs import (
+    Act,
+    AimedAt,
+    Eased,
+    GivenOver,
+    Moved,
+    OutOfTurns,
+    Repair,
+    RotatesAs,
+    Skipped,
+    Trouble,
+    Unpinned,
+)
+from evenhand.domain.turns.turns import Turn, TurnsChange, TurnState
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words, empty
@@ -43,6 +55,7 @@ from evenhand.ui.work import Task as Work
 SPANS = (2, 4, 8, 12, 26)  # weeks
 MOST_OFFERS = 5
 MOST_LINES = 12  # of what changes
+MOST_REPAIRS = 5  # of one trouble
 LESS = Fraction(2, 5)  # of what it takes, for one who has less for now
 
 
@@ -59,6 +72,7 @@ class PlanDialog(Dialog):
         self.buttons: dict[str, QPushButton] = {}
         self._weeks = USUAL_WEEKS
         self._less: Who | None = None
+        self._share_a: Fraction | None = None  # chosen as a repair, until the list is shown again
         self._price = SMALL_REPAIR
         self._work: Work | None = None
         self._failed = False
@@ -73,6 +87,7 @@ class PlanDialog(Dialog):
         """Show what rotates, and the way to more."""
         kit, house = self.kit, self._house
         self._clear()
+        self._share_a = None
         rotating = house.ours.duties.rotating()
         parts: list[QWidget] = [kit.text(msg("What do you take turns with?"), "heading")]
         if not rotating:
@@ -117,7 +132,8 @@ class PlanDialog(Dialog):
         return parts
 
     def _wish(self) -> Wish:
-        share = {None: Fraction(1, 2), Who.A: LESS, Who.B: 1 - LESS}[self._less]
+        share = self._share_a if self._share_a is not None else \
+            {None: Fraction(1, 2), Who.A: LESS, Who.B: 1 - LESS}[self._less]
         return Wish(monday_of(self._house.today()), self._weeks, share, self._price)
 
     def _suggested(self, among: Sequence[Task]) -> list[Task]:
@@ -263,29 +279,46 @@ class PlanDialog(Dialog):
     def _trouble(self, number: int, trouble: Trouble) -> QWidget:
         """What could not be kept, and each change that would be enough by itself."""
         kit = self.kit
+        offered = trouble.offered(frozenset(self._house.here), MOST_REPAIRS)
         repairs = [self._button(f"repair {number} {at}", repair.words, partial(self._repair, repair), "")
-                   for at, repair in enumerate(trouble.repairs)]
+                   for at, repair in enumerate(offered)]
         ways = [kit.text(msg("One of these is enough:"), "small"), kit.flow(*repairs)] if repairs else []
         return kit.card(kit.text(trouble.words), *ways)
 
     def _repair(self, repair: Repair) -> None:
         """Make the one change, and plan anew."""
-        house = self._house
-        here = frozenset(house.here)
+        if isinstance(repair.act, AimedAt):
+            self._share_a = repair.act.share_a
+            self.make()
+            return
         try:
-            if repair.unpin:
-                change: Change = house.ours.turns.plan_pin(repair.unpin, False)
-                apply: Callable[[Change], None] = house.ours.turns.apply
-            else:
-                assert repair.rule is not None
-                kept = house.ours.duties.limits(repair.rule.task)  # limits of an agreement stay with it
-                change = house.ours.duties.plan_put(replace(repair.rule, limits=kept), house.catalogue(), here=here)
-                apply = house.ours.duties.apply
+            change, apply = self._change_of(repair.act)
         except (Refused, StoreFailed) as refusal:
             self._fail(refusal.message)
             return
         if self._carry_out(repair.words, change, apply):
             self.make()
+
+    def _change_of(self, act: Act) -> tuple[Change, Callable[[Change], None]]:
+        """The door that an act goes through. Raises Refused."""
+        house, ours, here = self._house, self._house.ours, frozenset(self._house.here)
+        match act:
+            case RotatesAs(rule):
+                kept = ours.duties.limits(rule.task)  # limits of an agreement stay with it
+                return ours.duties.plan_put(replace(rule, limits=kept), house.catalogue(), here=here), ours.duties.apply
+            case OutOfTurns(task_id):
+                return ours.duties.plan_remove(task_id), ours.duties.apply
+            case Eased(weeks):
+                return ours.hard_weeks.plan_edit(weeks, here=here), ours.hard_weeks.apply
+            case Unpinned(turn_id):
+                return ours.turns.plan_pin(turn_id, False), ours.turns.apply
+            case Moved(turn_id, day):
+                return ours.turns.plan_move(turn_id, day, rules_of(house), here=here), ours.turns.apply
+            case GivenOver(turn_id):
+                return ours.turns.plan_cover(turn_id, rules_of(house), here=here), ours.turns.apply
+            case Skipped(turn_id):
+                return ours.turns.plan_state(turn_id, TurnState.SKIPPED, here=here), ours.turns.apply
+        raise TypeError(act)
 
     def _touched(self, change: TurnsChange) -> str | None:
         """The title of an agreed page whose turns the plan changes; turns that are only new touch none."""
