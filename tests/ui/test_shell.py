@@ -128,3 +128,11 @@ def test_that_the_window_title_never_changes(kit, qtbot):
     qtbot.addWidget(window)
     window.show_room(shell_with(kit, qtbot))
     assert window.windowTitle() == "Evenhand"
+
+
+def test_that_the_window_with_its_frame_fits_on_the_screen(qtbot, kit):
+    window = Window("Evenhand")
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width() and window.height() < room.height()
+    assert window.minimumWidth() < window.width() and window.minimumHeight() < window.height()

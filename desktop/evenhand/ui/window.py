@@ -5,12 +5,13 @@ QEvent alone would cost a fifth of a bare window's start.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 SMALLEST = (640, 480)  # px
 USUAL = (1280, 800)  # px
+FRAME = QSize(8, 48)  # px that a frame with a title may take
 
 
 class Window(QMainWindow):
@@ -23,7 +24,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle(title)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() - FRAME))
         self._rooms = QStackedWidget()
         self.setCentralWidget(self._rooms)
         self._was_painted = False

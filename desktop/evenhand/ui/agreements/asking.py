@@ -64,7 +64,6 @@ class TemplateDialog(Dialog):
     def _tell(self, template: Template | None) -> None:
         """What the chosen page is about."""
         self.about.say(template.content.about if template is not None else "")
-        self.fit_soon()
 
     def _go(self) -> None:
         template = next(template for radio, template in self.options if radio.isChecked())

@@ -73,7 +73,6 @@ class HistoryDialog(Dialog):
                              for label, said in whole_text(version, self._house.name)), gap=0.5)
         fold = kit.fold(msg("All that it says"), whole)
         fold.button.setAccessibleDescription(kit.say(title))
-        fold.button.toggled.connect(lambda _opened: self.fit_soon())
         self.folds[version.number] = fold
         return kit.card(*lines, fold, title=title)
 

@@ -65,7 +65,6 @@ class SlipDialog(Dialog):
             change = house.ours.slips.plan_note(self._agreement, chosen, self.helps.text(), house.today(), house.here)
         except (Refused, StoreFailed) as refusal:
             self.problem.say(self.kit.say(refusal.message))
-            self.fit_soon()
             return
         self._carry(change)
 

@@ -72,8 +72,6 @@ class Choosing:
         turns = self._turns(row) if option is GapOption.TAKE_TURNS else None
         dialog = TwoYeses(self._kit, self._parent, partners, option_name(option), texts, msg("Yes, I choose this"),
                           [] if turns is None else [turns])
-        if turns is not None:
-            turns.told.connect(dialog.fit_soon)
         dialog.accepted.connect(partial(self._keep, period, row.key, option, self._kit.say(domain)))
         self.dialog = dialog
         dialog.open()

@@ -91,7 +91,6 @@ class EntriesDialog(Dialog):
         self.more.setEnabled(True)
         if not self.shown and len(found) <= PAGE:
             self.problem.say(self.kit.say(msg("No shared entry stands behind this.")))
-        self.fit_soon()
 
     def _line(self, entry: AnyEntry) -> QWidget:
         kit, partner = self.kit, self._house.partners[entry.author]

@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, Told, msg
@@ -16,9 +15,7 @@ from evenhand.ui.work import Run, Task
 
 
 class TurnsPreview(QWidget):
-    """Asks the worker for the plan and tells it in words. Nothing of it is kept. `told` comes once it stands there."""
-
-    told = Signal()
+    """Asks the worker for the plan and tells it in words. Nothing of it is kept."""
 
     def __init__(self, kit: Kit, house: House, run: Run, tasks: Sequence[str]) -> None:
         """`tasks` are those behind the gap, the ones that come most often first."""
@@ -56,7 +53,6 @@ class TurnsPreview(QWidget):
                       kit.text(msg("With these turns: {told}", told=level_told(house, found.after, counted)), "small")]
         shown.append(kit.text(msg("Nothing is planned yet. You plan turns in Rotation."), "small"))
         self._say(*shown)
-        self.told.emit()
 
     def _span_told(self, turn: InTurn) -> Message:
         return msg("{begin} to {last}: {who}", begin=Told(turn.begin), last=Told(turn.last),

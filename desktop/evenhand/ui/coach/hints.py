@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -37,7 +37,6 @@ class Coaching:
 class Hints(QWidget):
     """Stands below the box, or the few boxes, of one text. `kept` are words that their writer wants as they are."""
 
-    changed = Signal()  # more or less stands here now
 
     def __init__(self, kit: Kit, coaching: Coaching, *editors: Writing | QLineEdit, kept: set[str] | None = None) -> None:
         """`kept` lets a text that outlives its box bring along what stays as it is."""
@@ -115,7 +114,6 @@ class Hints(QWidget):
             self._said.addWidget(self.kit.text(reading.help_line, "small"))
         if asked and not reading.marks and not (reading.help_line and self._coaching.alone):
             self._said.addWidget(self.kit.text(msg("Nothing stands out here."), "small"))
-        self.changed.emit()
 
     def _hint(self, mark: Mark, question: str, scaffold: str) -> QWidget:
         kit = self.kit

@@ -143,7 +143,6 @@ class HardWeeksDialog(Dialog):
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self.fit_soon()
 
     def _button(self, key: str, words: Message, act: Callable[[], None], kind: str) -> QPushButton:
         self.buttons[key] = self.kit.button(words, act, kind=kind)

@@ -44,7 +44,6 @@ class DayPicker(Dialog):
         column.addWidget(kit.ends(QWidget(), kit.button(msg("Cancel"), self.reject)))
         self.fill(column)
         self._show_month()
-        self.fit()
         self.buttons[self.day].setFocus()
 
     def _show_month(self) -> None:

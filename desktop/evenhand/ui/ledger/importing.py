@@ -226,7 +226,6 @@ class ImportDialog(Dialog):
         for part in parts:
             self._column.addWidget(part)
         close.setFocus()
-        self.fit_soon()
 
     def _copy(self, left: tuple[LeftOut, ...]) -> None:
         say = self.kit.say

@@ -47,7 +47,6 @@ class OtherDays(Dialog):
                 raise Refused(msg("The last day is before the first."))
         except Refused as refusal:
             field.refuse(self.kit.say(refusal.message))
-            self.fit()
             return
         self.chosen.emit(Span(begin, last + timedelta(days=1)))
         self.accept()

@@ -67,7 +67,6 @@ class QuickLog(Dialog):
         self.fill(column)
         self._offer_tasks()
         self._begin()
-        self.fit()
 
     # Parts
 
@@ -208,7 +207,6 @@ class QuickLog(Dialog):
     def _picked(self, value: object) -> None:
         self.what.refuse("")
         self.new_domain.setVisible(not isinstance(value, Task))
-        self.fit()
         if isinstance(value, Task):
             self._offer_values(value)
             self.time.editor.setFocus()
@@ -326,7 +324,6 @@ class QuickLog(Dialog):
         self.more.show_values(None, "", False)
         self._offer_tasks()
         self.finder.clear()
-        self.fit()
         self.finder.line.setFocus()
 
     def _carry_out(self) -> Entry | None:
@@ -394,7 +391,6 @@ class QuickLog(Dialog):
             fields[field].refuse(words)
         else:
             self.problem.say(words)
-        self.fit()
 
     def done(self, result: int) -> None:
         if not self._done and self._start.change is None and self._start.joint_with is None:

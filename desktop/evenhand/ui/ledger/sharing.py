@@ -106,7 +106,6 @@ class SharingDialog(Dialog):
             self._offers += self._mine.sharing.offers(self._house.catalogue(), Span(self._begin, end))
         self._further.setVisible(self._begin > oldest)
         self._show_more()
-        self.fit()
 
     def _add(self, offer: Offer) -> None:
         kit, entry = self.kit, offer.entry

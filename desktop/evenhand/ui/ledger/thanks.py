@@ -42,7 +42,6 @@ class ThanksDialog(Dialog):
         self.field = kit.field(msg("What are the thanks for?"), self.words, help_text=help_text)
         column.addWidget(self.field)
         self.hints = Hints(kit, coaching, self.words)
-        self.hints.changed.connect(self.fit_soon)
         column.addWidget(self.hints)
         give = kit.button(msg("Say thanks"), self.give, kind="primary")
         give.setDefault(True)
@@ -80,4 +79,3 @@ class ThanksDialog(Dialog):
 
     def _refuse(self, message: Message) -> None:
         self.field.refuse(self.kit.say(message))
-        self.fit()

@@ -170,7 +170,6 @@ class PlanDialog(Dialog):
             return
         self.finder = TaskFinder(kit, house.catalogue(), kit.say(msg("Which task is it?")), own_tasks=False,
                                  over=False)
-        self.finder.line.textEdited.connect(lambda _text: self.fit_soon())
         self.finder.offer([task for task in house.catalogue().values() if may_rotate(task)])
         self.finder.picked.connect(lambda task: self.edit(task.id, agreed))
         self._place([kit.text(msg("Which task do you mean by “{title}”?", title=title), "heading"),
@@ -387,7 +386,6 @@ class PlanDialog(Dialog):
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self.fit_soon()
 
     def _button(self, key: str, words: Words, act: Callable[[], None], kind: str) -> QPushButton:
         self.buttons[key] = self.kit.button(words, act, kind=kind)

@@ -63,7 +63,6 @@ class BackupsDialog(Dialog):
         self.after.say(self.kit.say(what_happens()) + " " + self.kit.say(
             msg("Evenhand locks itself then. Unlock it to go on.")))
         self.go.setEnabled(True)
-        self.fit_soon()
 
     def refuse(self, message: Message) -> None:
         """Say why this one cannot be brought back."""
@@ -71,7 +70,6 @@ class BackupsDialog(Dialog):
         self.go.setEnabled(False)
         self.after.say("")
         self.content.say(self.kit.say(message))
-        self.fit_soon()
 
     def _go(self) -> None:
         if self._seen is not None:

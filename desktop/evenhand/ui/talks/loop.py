@@ -115,7 +115,6 @@ class LoopDialog(Dialog):
         except Refused as refusal:
             for who, field in self.fields.items():
                 field.refuse(self.kit.say(refusal.message) if refusal.field == who.value else "")
-            self.fit()
             return
         self.accept()
         self._go_on({who: text.strip() for who, text in steps.items()})

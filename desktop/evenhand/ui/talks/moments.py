@@ -140,7 +140,6 @@ class MomentDialog(Dialog):
             self.field.refuse(self.kit.say(
                 msg("Please use at most {most} letters.", most=LONGEST_WORDS) if text else
                 msg("Please write what the hard moment was about.")))
-            self.fit()
         elif isinstance(day, date):
             self.accept()
             self._go_on(text, day)
@@ -193,4 +192,3 @@ class TryDialog(Dialog):
 
     def _refuse(self, words: Message) -> None:
         self.field.refuse(self.kit.say(words))
-        self.fit()

@@ -70,7 +70,6 @@ class TaskForm(Dialog):
             field = {"name": self.name_field, "minutes": self.minutes_field}.get(refusal.field)
             words = self.kit.say(refusal.message)
             field.refuse(words) if field is not None else self.problem.say(words)
-            self.fit()
             return
         say, commands = self.kit.say, mine.commands
         commands.failed.connect(self._fail)

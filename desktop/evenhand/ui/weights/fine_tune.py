@@ -60,7 +60,6 @@ class FineTuneDialog(Dialog):
         self._lay_out()
         self.radios[self.first].setChecked(True)
         self._show()
-        self.fit()
         self.radios[self.first].setFocus()
 
     def _lay_out(self) -> None:

@@ -81,7 +81,6 @@ class WhichDialog(Dialog):
         for button in self.buttons.values():
             button.installEventFilter(self)
         self.buttons[Answer.FIRST].setFocus()
-        self.fit_soon()
 
     def _side(self, rating: Rating, answer: Answer) -> QWidget:
         kit, name = self.kit, self._name(rating)
@@ -166,7 +165,6 @@ class WhichDialog(Dialog):
         for part in parts:
             self._inner.addWidget(part)
         keep.setFocus()
-        self.fit_soon()
 
     def _said(self, found: Fit) -> list[Message]:
         return [*interval_told(found), *sureness_told(found), *apart_told(found, self._weights)]
