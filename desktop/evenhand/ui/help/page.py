@@ -51,7 +51,7 @@ class HelpPage(Page):
         markdown = self._licences() if self._topic == LICENCES else self._text_of(self._topic)
         title, _, rest = markdown.partition("\n")
         text = self.kit.card(Reader(title.lstrip("# "), rest.strip(), self.kit.theme), title=title.lstrip("# "))
-        self.place(self.kit.columns([self._list()], [text], weights=(1, 3), least=200))
+        self.place(self.kit.columns([self._list()], [text], weights=(1, 2), least=250))
 
     def _list(self) -> QWidget:
         buttons: Sequence = [self._entry(name, words) for name, words in (*TOPICS, (LICENCES, msg("Licences")))]
