@@ -153,11 +153,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox {{ padding:
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; placeholder-text-color: {c.soft_ink}; }}
 QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {c.sidebar}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
-QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus, QAbstractItemView:focus {{
+QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
     border: 2px solid {c.accent}; padding: {px(6) - (2 - width)}px {px(14) - (2 - width)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
     padding: {px(6) - (2 - width)}px {px(10) - (2 - width)}px; }}
-QAbstractItemView:focus {{ padding: 0; }}
 QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled, QComboBox:disabled {{
     color: {c.soft_ink}; border-color: {c.line}; background: {c.paper}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
@@ -185,10 +184,6 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: {width}px solid {c.control}; outline: none;
-    selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
-QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
-QAbstractItemView {{ background: {c.card}; border: {width}px solid {c.control}; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
