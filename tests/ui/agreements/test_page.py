@@ -180,7 +180,9 @@ def test_that_an_own_yes_can_be_taken_back(open_list, stores):
 def test_that_a_trial_that_nobody_renews_ends(open_list, stores):
     """AGR-3."""
     page_id = started(open_list, stores)
-    assert life(open_list(today=TODAY + timedelta(days=13)), page_id).state is State.TRIAL
+    last = TODAY + timedelta(days=13)
+    page = open_list(today=last)
+    assert life(page, page_id).state is State.TRIAL and f"The trial ends on {last.day} " in said(page)
     page = open_list(today=TODAY + timedelta(days=14))
     assert life(page, page_id).state is State.LAPSED
     assert (Step.SIGN_AGAIN, page_id) not in page.buttons

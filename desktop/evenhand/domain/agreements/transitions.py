@@ -125,6 +125,11 @@ class Life:
         return self.state in HOLDS
 
     @property
+    def last_trial_day(self) -> date | None:
+        """The last day on which it holds, unless both want to go on; None outside a trial."""
+        return self.until - timedelta(days=1) if self.state is State.TRIAL and self.until is not None else None
+
+    @property
     def needs(self) -> Act | None:
         """The act for which a yes of each would count now, if any."""
         if self.waiting is not None:

@@ -119,9 +119,8 @@ def _told(agreement: Agreement, house: House, given: bool) -> tuple[Message, ...
         return (agreement.draft.about and msg("{about}", about=agreement.draft.about) or msg("Nothing is written yet."),)
     if agreement.shown.about:
         said.append(msg("{about}", about=agreement.shown.about))
-    if life.state is State.TRIAL and life.until is not None:
-        said.append(msg("The trial lasts until {day}. Then it ends, unless you both want to go on.",
-                        day=Told(life.until, DayStyle.DAY)))
+    if (last := life.last_trial_day) is not None:
+        said.append(msg("The trial ends on {day}, unless you both want to go on.", day=Told(last, DayStyle.DAY)))
     elif (day := agreement.looked_at_again_on) is not None:
         said.append(msg("You look at it again on {day}.", day=Told(day, DayStyle.FULL)) if day > house.today() else
                     msg("Its day to look again has come. Keep it with a new day, change it, or end it."))

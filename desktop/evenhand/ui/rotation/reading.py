@@ -8,7 +8,6 @@ from enum import Enum
 from fractions import Fraction
 
 from evenhand.domain.agreements.flows import agreed_limits, agreed_rest
-from evenhand.domain.agreements.transitions import State
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span, monday_of
@@ -96,8 +95,8 @@ def events_within(house: House, span: Span) -> Mapping[date, tuple[DayEvent, ...
     found = {day: [DayEvent(kind_title(plan.kind), talk_told(plan)) for plan in plans]
              for day, plans in talks_in(house, span).items()}
     for agreement in house.ours.agreements.all.values():
-        until, again = agreement.life.until, agreement.looked_at_again_on
-        if agreement.life.state is State.TRIAL and until is not None and (last := until - timedelta(days=1)) in span:
+        last, again = agreement.life.last_trial_day, agreement.looked_at_again_on
+        if last is not None and last in span:
             found.setdefault(last, []).append(
                 DayEvent(msg("Trial ends"), msg("The trial of “{title}” ends", title=agreement.title)))
         if again is not None and again in span:

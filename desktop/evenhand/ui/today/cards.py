@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from evenhand.domain.agreements.transitions import State
 from evenhand.domain.message import DayStyle, Message, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.spans import Span
@@ -72,9 +71,8 @@ def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
             what = msg("Two weeks end: look back at them") if running.weeks == 2 else msg("Your time of looking ends")
         found.append(Coming(running.span(today).last, what, place=TALKS if len(house.partners) == 2 else ""))
     for agreement in house.ours.agreements.all.values():
-        life = agreement.life
-        if life.state is State.TRIAL and life.until is not None:
-            found.append(Coming(life.until - timedelta(days=1), msg("Trial of “{title}” ends", title=agreement.title)))
+        if (last := agreement.life.last_trial_day) is not None:
+            found.append(Coming(last, msg("Trial of “{title}” ends", title=agreement.title)))
     found += [Coming(day, msg("Look at “{title}” again", title=agreement.title))
               for agreement in house.ours.agreements.all.values() if (day := agreement.looked_at_again_on) is not None]
     found += [Coming(day, msg("Talk about “{title}”, without blame", title=agreement.title))
