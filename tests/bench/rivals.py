@@ -57,7 +57,7 @@ def least_assigned(problem: Problem) -> Owners:
 
 def least_burdened(problem: Problem) -> Owners:
     """Greedy without stints: every turn to whoever has less of the own share so far."""
-    done = {who: 0 for who in Who}
+    done = dict.fromkeys(Who, 0)
     scale = {who: mean_week(problem, who) for who in Who}
 
     def book(turn: Turn, owner: Owner) -> Owner:

@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import pytest
-from documents.samples import FONTS, QUESTIONS, TODAY, WORDS, agreement_of, facts_of, say
+from documents.samples import FONTS, QUESTIONS, WORDS, agreement_of, facts_of, say
 
 from evenhand.documents.sheet import Sheet
 from evenhand.documents.fonts import FontFiles, Fonts
 from evenhand.domain.agreements.content import Each
-from evenhand.domain.balance.names import Sides
 from evenhand.domain.partners import Hue, Mark, Partner, Shape, Who
 from evenhand.domain.reviews.lines import first_ticks
 from evenhand.domain.reviews.review import Review, page_of

@@ -100,7 +100,7 @@ class _Check:
                     inner.append(kid)
                     self._element(kid, raw.idnum, element)
         if role == "/Table":
-            rows = {len([cell for cell in (k.get_object() for k in row["/K"])]) for row in inner}
+            rows = {len(row["/K"]) for row in inner}
             if len(rows) != 1:
                 self._wrong("7.5", f"rows of {rows} cells")
 

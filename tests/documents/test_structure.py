@@ -13,7 +13,7 @@ from evenhand.documents.agreement import agreement_document
 from evenhand.documents.pdf import pdf_of
 from evenhand.documents.review import review_document
 from evenhand.documents.sheet import Sheet
-from evenhand.domain.document import Direction, Document, Heading, Page, Paragraph, Table
+from evenhand.domain.document import Direction, Document, Heading, Paragraph, Table
 from evenhand.domain.partners import Who
 
 

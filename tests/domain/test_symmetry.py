@@ -81,7 +81,7 @@ def as_read(couple):
     known = {who: each.weights for who, each in couple.shown.items()}
     now, before = (figures_of(store, span, apart, CATALOGUE) for span in (NOW, BEFORE))
     said, sides = [], couple.sides
-    for figures in (now, before, replace(now, counted_days=1, days_logged={who: 1 for who in Who})):
+    for figures in (now, before, replace(now, counted_days=1, days_logged=dict.fromkeys(Who, 1))):
         found = balance_of(figures, known, CATALOGUE, sides, before)
         said += told([*found.headline, *found.counts_most, *found.felt, *found.less_of, *found.since_before])
         for rows in (found.rows, found.by_step, found.by_kind):

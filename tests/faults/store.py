@@ -26,7 +26,7 @@ from evenhand.domain.partners import Hue, Mark, Shape, Who
 from evenhand.domain.thanks import Thanks
 from evenhand.storage import files, schema, vault
 from evenhand.storage import header as headers
-from evenhand.storage.backups import Reason, kept_in
+from evenhand.storage.backups import Reason
 from evenhand.storage.engine import pragma
 from evenhand.storage.failures import Damaged, DiskFull, InUse, NotABackup, NotAHousehold
 from evenhand.storage.files import make_empty

@@ -90,7 +90,7 @@ def _reordered(levels: list[int]) -> list[int]:
     """The numbers from left to right (L2): from the highest level down, each stretch of it is turned."""
     order = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
-        for high, stretch in groupby(list(enumerate(order)), lambda each: levels[each[1]] >= level):
+        for high, stretch in groupby(list(enumerate(order)), lambda each, level=level: levels[each[1]] >= level):
             if high:
                 places = [place for place, _ in stretch]
                 order[places[0]:places[-1] + 1] = reversed(order[places[0]:places[-1] + 1])

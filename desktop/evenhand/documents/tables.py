@@ -7,7 +7,6 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from evenhand.documents.layout import TICK, draw_box
-from evenhand.documents.lines import TextBlock
 from evenhand.documents.tags import HEADER_AGAIN, Tag
 from evenhand.domain.document import Blank, Box
 

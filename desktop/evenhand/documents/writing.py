@@ -66,7 +66,7 @@ class GrowingFile(PDFDocument):
 
     def addPage(self, page: PDFPage) -> None:
         name = self.thisPageName()
-        setattr(page, "__InternalName__", name)
+        page.__InternalName__ = name
         self.idToObjectNumberAndVersion[name] = (self._page_number, 0)
         self.numberToId[self._page_number] = name
         self.idToObject[name] = page
@@ -95,7 +95,7 @@ class GrowingFile(PDFDocument):
         self._add(b"xref\n0 %d\n0000000000 65535 f \n" % count)
         for number in range(1, count):
             self._add(b"%010d 00000 n \n" % self._offsets[number])
-        root, info = self.number_of(getattr(self.Catalog, "__InternalName__")), self._info
+        root, info = self.number_of(self.Catalog.__InternalName__), self._info
         mark = self.signature.hexdigest().encode()
         self._add(b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n"
                   % (count, root, info, mark, mark, at))
@@ -128,7 +128,7 @@ class GrowingCanvas(Canvas):
             page.Annots = PDFArray([file.refer(number, f"annotation-{number}") for number in self.annotations])
             self.annotations = []
         file.let_go(name)
-        file.let_go(getattr(page.Contents, "__InternalName__"))
+        file.let_go(page.Contents.__InternalName__)
         page.stream = page.Contents.content = None
 
     @property

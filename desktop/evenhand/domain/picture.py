@@ -118,7 +118,7 @@ def initials(sides: Sides) -> dict[Who, str]:
         found = {who: sides.names[who][:length] for who in Who}
         if found[Who.A].casefold() != found[Who.B].casefold():
             return {who: (text[:1].upper() + text[1:]) for who, text in found.items()}
-    return {who: "" for who in Who}
+    return dict.fromkeys(Who, "")
 
 
 def _position(row: BalanceRow, view: View, sides: Sides, numbers: bool) -> Fraction:

@@ -21,7 +21,7 @@ from evenhand.storage.header import COPIES, Header
 from evenhand.storage.household import Household
 from evenhand.storage.keys import Bundle
 from evenhand.storage.layout import (
-    BACKUPS, BESIDE, NUMBER_OF, OWN_NAMES, SHARED_NAME, WHO_OF, own_file, shared_file,
+    BACKUPS, BESIDE, OWN_NAMES, SHARED_NAME, WHO_OF, own_file, shared_file,
 )
 from evenhand.storage.lockfile import LOCK_FILE
 from evenhand.storage.restoring import ASIDE

@@ -52,7 +52,7 @@ FILES = {
     "columns in another order, one twice": Awkward(
         f"Note,Energy,Date,Note,Activity\nx,3,2026-11-02,y,{SORRY}\n".encode(), (2,)),
     "names of tasks in capitals, doubled spaces, and none that we know": Awkward(
-        f"Date,Task\n2026-11-02,SAY  SORRY for my own part\n2026-11-03,Water the plants\n".encode(), (2, 3)),
+        b"Date,Task\n2026-11-02,SAY  SORRY for my own part\n2026-11-03,Water the plants\n", (2, 3)),
 }
 
 NO_TABLES = {

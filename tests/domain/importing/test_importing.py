@@ -144,7 +144,7 @@ def test_that_days_are_understood_in_many_forms(cell, order, day):
 
 
 def test_that_one_day_in_another_order_does_not_turn_all_the_others():
-    raw = "Day;What\n24/11/2026;a\n25/11/2026;b\n12/31/2026;c\n01/02/2026;d\n".encode()
+    raw = b"Day;What\n24/11/2026;a\n25/11/2026;b\n12/31/2026;c\n01/02/2026;d\n"
     sheet = sheet_of(raw)
     for own in DayOrder:
         assert order_for(sheet, (Meaning.DAY, Meaning.TASK), replace(ENGLISH, order=own)) is DayOrder.DAY_MONTH_YEAR
@@ -152,7 +152,7 @@ def test_that_one_day_in_another_order_does_not_turn_all_the_others():
 
 def test_that_a_task_is_taken_for_another_name_only_when_it_says_its_words(desk):
     """ "Tea" is offered "Teach ..." and not taken for it."""
-    catalogue, sheet = desk.catalogue(), sheet_of("Day;What\n1 Nov;Tea\n1 Nov;gifts\n".encode())
+    catalogue, sheet = desk.catalogue(), sheet_of(b"Day;What\n1 Nov;Tea\n1 Nov;gifts\n")
     layout = Layout((Meaning.DAY, Meaning.TASK), DayOrder.DAY_MONTH_YEAR)
     tea, gifts = unknown_tasks(sheet, layout, catalogue, CatalogueChoices(care_shown=True))
     assert tea.suggestions and not tea.sure and gifts.suggestions and gifts.sure

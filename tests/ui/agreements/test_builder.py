@@ -510,7 +510,7 @@ def test_that_a_limit_says_which_task_of_the_rotation_it_is_about(open_builder, 
     assert page.house.catalogue()[limit.task].name in said(page)
     press(qtbot, card.buttons["yes"])
     assert "new plans of turns keep to it" in said(page)
-    assert [kind for kind in rules_of(page.house).rotating] == []
+    assert list(rules_of(page.house).rotating) == []
     door = page.house.ours.duties
     door.apply(door.plan_put(RotatingTask(limit.task), page.house.catalogue(), here=frozenset(Who)))
     assert rules_of(page.house).bar(Who.A, limit.task, TODAY) is BarKind.LIMIT

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
 from evenhand.domain.agreements.agreement import Agreement
 from evenhand.domain.agreements.content import Content

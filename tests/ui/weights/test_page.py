@@ -178,7 +178,7 @@ def test_that_the_examples_come_first_and_adjust_nothing(open_page, stores, qtbo
     own = stores.own[Who.A]
     page = open_page(examples=CONTENT.examples)
     page.buttons["fine tune"].click()
-    for (number, cost), picker in page.dialog.pickers.items():
+    for (_number, cost), picker in page.dialog.pickers.items():
         qtbot.keyClick(picker, Qt.Key.Key_3 if cost is Cost.ENERGY else Qt.Key.Key_1)
     assert own.examples.rows == {number: ExampleLevels(number, 3, 1) for number in range(6)}
     page._house.alone.commands.undo()

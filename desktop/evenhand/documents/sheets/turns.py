@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from evenhand.documents.said import isolated, letters_told, named
 from evenhand.documents.sheet import Sheet
 from evenhand.domain.catalogue import Catalogue
-from evenhand.domain.document import Box, Cell, Document, Heading, NotesRoom, Paragraph, Row, Span, Table, Tone
+from evenhand.domain.document import Box, Cell, Document, Heading, NotesRoom, Paragraph, Row, Span, Table
 from evenhand.domain.message import DayStyle, Told, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.domain.rotation.problem import Owner

@@ -61,7 +61,7 @@ def figures_of_hard_days(store: SharedEntryStore, span: Span, hard: Sequence[Spa
     Spans that overlap are joined first, so that no day is taken twice.
     """
     sums: list[TaskSums] = []
-    days = {who: 0 for who in Who}
+    days = dict.fromkeys(Who, 0)
     counted = 0
     seen: list[Span] = []
     for part in (inside for each in hard if (inside := each.overlap(span)) is not None):
@@ -76,7 +76,7 @@ def figures_of_hard_days(store: SharedEntryStore, span: Span, hard: Sequence[Spa
 def figures_from_memory(weeks: Mapping[Who, Iterable[UsualTask]], catalogue: Catalogue) -> Figures:
     """The figures of two usual weeks, for comparing without entries. Always marked "from memory"."""
     sums = [each for who, week in weeks.items() for each in sums_from_memory(who, week)]
-    return Figures(counting(sums, catalogue), {who: 0 for who in Who}, 0, from_memory=True)
+    return Figures(counting(sums, catalogue), dict.fromkeys(Who, 0), 0, from_memory=True)
 
 
 def counting(sums: Iterable[TaskSums], catalogue: Catalogue) -> tuple[TaskSums, ...]:

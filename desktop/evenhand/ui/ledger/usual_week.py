@@ -174,7 +174,8 @@ class UsualWeekPage(Page):
     def keep(self) -> None:
         """Keep what is ticked, as one step."""
         me = self._house.alone
-        if me is None or not all([row.check() for row in self.rows]):
+        whole = [row.check() for row in self.rows]  # each row says what it lacks
+        if me is None or not all(whole):
             return
         try:
             change = me.usual_week.plan_keep([row.said() for row in self.rows])

@@ -81,8 +81,7 @@ class Cards:
         if not self._acts.may_tell(turn):
             parts.append(kit.text(msg("{name} says what became of it.", name=who), "small"))
         parts += self._note(turn, do)
-        card = kit.card(*parts, title=msg("{task}, {day}", task=short_name(house, turn.task), day=self._when(turn)))
-        return card
+        return kit.card(*parts, title=msg("{task}, {day}", task=short_name(house, turn.task), day=self._when(turn)))
 
     def _note(self, turn: Turn, do: Callable[[str], None]) -> list[QWidget]:
         """The hand-over note: what there is of it, and the way to write it. Offered where the task changes hands."""
