@@ -27,7 +27,6 @@ class SlipDialog(Dialog):
         self.ticks: dict[InTheWay, Tick] = {way: kit.tick(words) for way, words in WAY_WORDS.items()}
         self.helps = kit.line(msg("What could help next time"), most=LONGEST_HELP)
         self.hints = Hints(kit, coaching, self.helps)
-        self.hints.changed.connect(self.fit_soon)
         self.problem = kit.text("", "attention")
         self.keep = kit.button(msg("Keep"), self._keep, kind="primary")
         self.keep.setDefault(True)

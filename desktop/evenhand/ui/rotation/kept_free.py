@@ -223,7 +223,6 @@ class KeptFreeDialog(Dialog):
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self.fit_soon()
 
     def _button(self, key: str, words: Words, act: Callable[[], None], kind: str) -> QPushButton:
         self.buttons[key] = self.kit.button(words, act, kind=kind)

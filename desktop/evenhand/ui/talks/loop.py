@@ -87,7 +87,6 @@ class LoopDialog(Dialog):
             self.fields[partner.who] = kit.field(name, self.lines[partner.who])
             column.addWidget(self.fields[partner.who])
             self.hints[partner.who] = Hints(kit, desk.acts.coaching, self.lines[partner.who])
-            self.hints[partner.who].changed.connect(self.fit_soon)
             column.addWidget(self.hints[partner.who])
             for topic in self._brought_by(partner.who):
                 take = kit.button(msg("Use these words"), partial(self._take, topic), kind="link")

@@ -121,7 +121,6 @@ class MomentDialog(Dialog):
                 for n in range(DAYS_BACK)]
         self.day = kit.choice(msg("On which day?"), days, today)
         self.hints = Hints(kit, desk.acts.coaching, self.words)
-        self.hints.changed.connect(self.fit_soon)
         self.next = kit.button(msg("Go on"), self._next, kind="primary")
         self.next.setDefault(True)
         column = QVBoxLayout()
@@ -162,7 +161,6 @@ class TryDialog(Dialog):
         self.line = kit.line(msg("I …"), placeholder=msg("brought tea and sat down"), most=LONGEST_WORDS)
         self.field = kit.field(msg("I …"), self.line)
         self.hints = Hints(kit, desk.acts.coaching, self.line)
-        self.hints.changed.connect(self.fit_soon)
         options: list[tuple[Message, object]] = [(landed_name(each), each) for each in Landed]
         self.landed = kit.choice(msg("How did it land?"), options)
         self.keep = kit.button(msg("Keep it"), self._keep, kind="primary")
