@@ -20,7 +20,7 @@ from evenhand.storage.vault import Vault
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.conftest import CHEAP, FILLER, NOW, ROBINS_WORDS, SAMS_WORDS
+from storage.conftest import CHEAP, FILLER, NOW, ROBINS_WORDS, SAMS_WORDS, TODAY
 
 DAY = timedelta(days=1)
 

@@ -21,7 +21,7 @@ from evenhand.storage.tables.base import REVISION_TABLE, SHARED, Kind, Whose, wh
 from evenhand.storage.vault import Vault
 from sqlalchemy import inspect, text
 
-from storage.conftest import CHEAP, FILLER, NOW, SAMS_WORDS
+from storage.conftest import CHEAP, FILLER, NOW, SAMS_WORDS, TODAY
 
 DAY = date(2026, 2, 2)
 KINDS = pytest.mark.parametrize("kind", list(Kind))

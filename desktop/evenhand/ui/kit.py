@@ -179,10 +179,11 @@ class Kit:
                     layout.add(column[row], index)
         return holder
 
-    def card(self, *parts: QWidget, title: Words = "", strong: bool = False, gap: float = 1) -> QFrame:
-        """A card with a heading and parts below each other."""
+    def card(self, *parts: QWidget, title: Words = "", strong: bool = False, gap: float = 1,
+             of: Partner | None = None) -> QFrame:
+        """A card with a heading and parts below each other. `of` frames it in the colour of that partner's mark."""
         frame = QFrame()
-        frame.setProperty("kind", "card-strong" if strong else "card")
+        frame.setProperty("kind", f"card-{of.mark.hue.value}" if of is not None else "card-strong" if strong else "card")
         down = QVBoxLayout(frame)
         side = self.theme.gap(2.5)
         down.setContentsMargins(side, self.theme.gap(2), side, self.theme.gap(2))

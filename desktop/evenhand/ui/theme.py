@@ -124,6 +124,9 @@ def style_sheet(theme: Theme) -> str:
     """The look of every standard control. Special kinds are chosen by the `kind` property."""
     c, px = theme.colours, theme.px
     width = 2 if theme.look is Look.CONTRAST else 1
+    framed = "".join(
+        f'QFrame[kind="{kind}"] {{ background: {c.card}; border: 2px solid {edge}; border-radius: {px(10)}px; }}\n'
+        for kind, edge in (("card-strong", c.accent), *((f"card-{hue.value}", c.fill(hue)) for hue in Hue)))
     return f"""
 QWidget {{ color: {c.ink}; }}
 QMainWindow, QDialog, QWidget[kind="paper"] {{ background: {c.paper}; }}
@@ -133,8 +136,7 @@ QScrollArea {{ background: transparent; border: none; }}
 QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: {px(6)}px; }}
 QScrollArea[kind="reading"]:focus {{ border-color: {c.accent}; }}
 QFrame[kind="card"] {{ background: {c.card}; border: {width}px solid {c.line}; border-radius: {px(10)}px; }}
-QFrame[kind="card-strong"] {{ background: {c.card}; border: 2px solid {c.accent}; border-radius: {px(10)}px; }}
-QFrame[kind="notice"] {{ background: {c.accent_soft}; border: none; border-bottom: 2px solid {c.accent}; }}
+{framed}QFrame[kind="notice"] {{ background: {c.accent_soft}; border: none; border-bottom: 2px solid {c.accent}; }}
 QFrame[kind="line"] {{ background: {c.line}; border: none; max-height: {width}px; min-height: {width}px; }}
 QLabel {{ background: transparent; border: none; }}
 QLabel[kind="title"] {{ font-size: {px(TITLE)}px; font-weight: 600; }}

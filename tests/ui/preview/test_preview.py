@@ -137,6 +137,7 @@ def test_that_what_both_shared_needs_a_fresh_yes_of_each(open_dialog, kit, both,
         qtbot.keyClicks(asking.sides.box(Who.B), PASSPHRASES[Who.B])
         asking.say_yes()
         assert not asking.isVisible() and not dialog.buttons["yes"].isVisibleTo(dialog)
+        assert not any("once each of you says yes" in label.text() for label in dialog.findChildren(QLabel))
         dialog.buttons[Form.PDF].click()
         assert desktop.files.pop("page.pdf")
         dialog.reject()

@@ -4,6 +4,7 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtWidgets import QFrame
 
 from evenhand.domain.partners import Who
 from evenhand.domain.talks.agenda import Step, TalkKind
@@ -33,6 +34,20 @@ def test_that_the_one_who_opens_speaks_first_and_writing_is_folded_away(topic):
     room = topic()
     assert {"Sam speaks", "Robin says back", "Saying it back is not the same as agreeing."} <= set(texts(room.page))
     assert [box.isVisible() for box in room.page.listen.findChildren(Writing)] == [False]
+
+
+def test_that_the_card_of_the_one_who_speaks_has_the_colour_of_their_mark(topic, qtbot):
+    room = topic()
+    assert framed(room) == [Who.A]
+    press(room.page, "Yes, that is it", qtbot)
+    press(room.page, "Change places", qtbot)
+    qtbot.waitUntil(lambda: framed(room) == [Who.B])
+
+
+def framed(room) -> list[Who]:
+    """Whose colours frame a card."""
+    kinds = {frame.property("kind") for frame in room.page.findChildren(QFrame) if frame.isVisible()}
+    return [who for who, partner in room.house.partners.items() if f"card-{partner.mark.hue.value}" in kinds]
 
 
 def test_that_two_tries_are_enough_and_then_they_change(topic, qtbot):

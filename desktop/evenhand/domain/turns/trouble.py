@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.hard_weeks import StepsIn
-from evenhand.domain.message import DayStyle, Message, Told, msg
+from evenhand.domain.message import DayStyle, Told, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Able, BarKind, Owner, Problem

@@ -57,7 +57,8 @@ class PreviewDialog(Dialog):
         if ask_both is not None:
             self.buttons["yes"] = kit.button(msg("Say yes and print…"), lambda: self._ask(ask_both), kind="primary")
             self.buttons["yes"].setEnabled(False)
-        self._arrange((*notes, NEEDS_BOTH) if ask_both is not None else notes, why_not)
+        self._needs_both = kit.text(NEEDS_BOTH if ask_both is not None else "", "soft")
+        self._arrange(notes, why_not)
         self._offer(ask_both is None)
         self._how_far = HowFar()
         self._watching = QTimer(self)
@@ -73,6 +74,7 @@ class PreviewDialog(Dialog):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(kit.theme.gap(1.5))
         before = (*notes, FOUND_AT_HOME, QUEUE) if why_not is None else (*notes, why_not)
+        column.addWidget(self._needs_both)
         column.addWidget(kit.text(" ".join(kit.say(note) for note in before), "soft"))
         self._area = self._paper_room()
         column.addWidget(self._zooming())
@@ -90,6 +92,8 @@ class PreviewDialog(Dialog):
         """Saving and printing, or first the way to a yes of each."""
         for key, button in self.buttons.items():
             button.setVisible(key == "close" or agreed is (key != "yes"))
+        if agreed:
+            self._needs_both.say("")
 
     def _ask(self, ask_both: AskBoth) -> None:
         self.asking = ask_both(self, lambda: self._offer(True))

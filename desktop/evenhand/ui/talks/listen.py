@@ -88,7 +88,7 @@ class ListenCards(QWidget):
             parts += [kit.text(said, "small"), kit.flow(
                 self._button("change", msg("Change places"), self.change),
                 self._button("next", msg("One more piece"), lambda: self._go(self.now.next_piece(), "it")))]
-        return kit.card(*parts, strong=True, gap=1.25)
+        return kit.card(*parts, gap=1.25, of=speaker)
 
     def _says_back(self) -> QWidget:
         kit, listener = self._desk.kit, self._desk.house.partners[self.now.listener]
