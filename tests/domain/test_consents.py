@@ -89,6 +89,17 @@ def test_that_the_end_asks_nobody_and_both_can_begin_anew():
     assert ended.with_yes(A, DAY).with_yes(B, DAY) == BOTH
 
 
+@pytest.mark.parametrize("before", [NONE_YET, BOTH, BOTH.after_the_end(), BOTH.after_new_keys(DAY), BOTH.paused()])
+@pytest.mark.parametrize("newcomer", Who)
+def test_that_what_was_before_with_another_is_over_for_one_who_joins(before, newcomer):
+    """No yes of somebody who left, no end and no rest of before holds for the two who are here now."""
+    assert before.after_joining(newcomer, after(1), says_yes=False) == NONE_YET
+    invited = before.with_yes(newcomer.other, after(1))
+    assert invited.after_joining(newcomer, after(1), says_yes=True).state(after(1)) is Shared.OPEN
+    alone = before.without(newcomer.other).after_joining(newcomer, after(1), says_yes=True)
+    assert alone.state(after(1)) is Shared.PAUSED and alone.said(after(1)) == {newcomer}
+
+
 def test_that_new_keys_are_told_until_both_said_yes_again():
     renewed = BOTH.after_new_keys(after(2))
     assert renewed.state(after(2)) is Shared.PAUSED and renewed.renewed == after(2)

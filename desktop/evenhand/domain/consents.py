@@ -65,6 +65,13 @@ class Consents:
             return Consents(MappingProxyType(yeses))
         return replace(self, yeses=MappingProxyType(yeses))
 
+    def after_joining(self, who: Who, today: date, says_yes: bool) -> "Consents":
+        """After `who` came into the household: only the yes of the one who invited counts on, and only with theirs."""
+        if not says_yes:
+            return Consents()
+        invited = self.without(who)
+        return Consents(MappingProxyType({each: invited.yeses[each] for each in invited.said(today)})).with_yes(who, today)
+
     def without(self, who: Who) -> "Consents":
         """After the yes of `who` alone became void."""
         return replace(self, yeses=MappingProxyType({each: day for each, day in self.yeses.items() if each is not who}))

@@ -190,8 +190,7 @@ class Household:
             self._introduce(partner, SigningKey(partner.who, bundle.public_key, today), own)
         finally:
             own.close()
-        alone = self.joint.consents.without(partner.who)
-        self.joint.keep(alone.with_yes(partner.who, today) if says_yes else alone.paused())
+        self.joint.keep(self.joint.consents.after_joining(partner.who, today, says_yes))
         code = recovery.new_code()
         beside = self._header.slot(NUMBER_OF[there.who], SlotKind.PASSPHRASE)
         self._save(self._header.with_slots(*slots_for(self.id, bundle, partner.mark, secret, code, self._cost,
