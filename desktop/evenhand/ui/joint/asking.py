@@ -51,7 +51,8 @@ def answer_parts(kit: Kit, acts: JointActs, now: Standing, *, later: bool = Fals
     if now.said:
         return [kit.text(msg("You have said yes."), "strong"),
                 kit.flow(kit.button(msg("Take my yes back"), acts.unsay))]
-    return [what_is_shared(kit, acts, opened), yes_buttons(kit, acts, msg("Yes, I want to share"), later)]
+    parts = [what_is_shared(kit, acts, opened), yes_buttons(kit, acts, msg("Yes, I want to share"), later)]
+    return parts[::-1] if opened else parts  # a long text does not push the answer out of sight
 
 
 def what_is_shared(kit: Kit, acts: JointActs, opened: bool = False) -> QWidget:
