@@ -46,6 +46,13 @@ def test_that_the_same_seed_makes_the_same_entries_and_new_passphrases(tmp_path:
     assert passphrases != others and all(len(each.split()) == 4 for each in passphrases + others)
 
 
+def test_that_nobody_is_asked_for_a_yes_in_a_sample_that_was_just_made(kept_sample: Sample) -> None:
+    """SAF-16: looking around needs no consent of a couple that never lived."""
+    household = opening.open_household(kept_sample.folder, kept_sample.passphrases[0])
+    assert household.joint.is_open and not household.joint.asks(Who.A)
+    household.close()
+
+
 def test_that_both_live_in_the_asked_weeks_and_keep_something_to_themselves(tmp_path: Path) -> None:
     _, entries, _ = lived(tmp_path / "a", 1)
     for each in entries:
