@@ -13,7 +13,7 @@ from evenhand.domain.partners import Who
 from evenhand.domain.thanks import Thanks
 from evenhand.storage import schema
 from evenhand.storage.engine import DatabaseFile, keyed
-from evenhand.storage.failures import Damaged, InUse, NotAHousehold, OnlyToRead
+from evenhand.storage.failures import Damaged, DamageMet, InUse, NotAHousehold, OnlyToRead
 from evenhand.storage.household import Household
 from evenhand.storage.stores.entries import Entries
 from evenhand.storage.stores.thanks import ThanksGiven
@@ -156,6 +156,36 @@ def test_that_damage_of_a_table_and_of_its_index_loses_no_more_than_both_pages(w
     household.close()
     spoil(file.path, (index, page_with_the_first_entry(file)))
     assert whole.vault.look_for_rest(whole.folder, SAMS_WORDS).own_rows >= MANY - most
+
+
+def test_that_damage_met_while_it_is_open_is_looked_into_at_the_next_unlock(whole):
+    """Unlocking reads little: without a note it would open again as if nothing were wrong."""
+    whole.household.close()
+    household = whole.vault.open(whole.folder, SAMS_WORDS)
+    spoil(whole.folder / "own-1.db", range(60, 70))
+    with pytest.raises(DamageMet):
+        Entries(household.own(Who.A), Who.A).page(EntryQuery(), None, 10**6)
+    household.close()
+    with pytest.raises(Damaged):
+        whole.vault.open(whole.folder, SAMS_WORDS)
+    assert whole.vault.rescue(whole.folder, SAMS_WORDS).own_rows < MANY
+    whole.vault.open(whole.folder, SAMS_WORDS).close()
+    assert not list(whole.folder.glob("*-check"))
+
+
+def test_that_a_file_that_turns_out_to_be_sound_is_not_checked_for_ever(whole):
+    """Some disks give a wrong page once."""
+    whole.household.close()
+    good = (whole.folder / "own-1.db").read_bytes()
+    household = whole.vault.open(whole.folder, SAMS_WORDS)
+    spoil(whole.folder / "own-1.db", range(60, 70))
+    with pytest.raises(DamageMet):
+        Entries(household.own(Who.A), Who.A).page(EntryQuery(), None, 10**6)
+    household.close()
+    assert list(whole.folder.glob("*-check"))
+    (whole.folder / "own-1.db").write_bytes(good)
+    whole.vault.open(whole.folder, SAMS_WORDS).close()
+    assert not list(whole.folder.glob("*-check"))
 
 
 def test_that_a_file_of_which_nothing_is_left_becomes_an_empty_one(damaged):

@@ -50,6 +50,14 @@ class Damaged(StoreFailed):
         self.detail = detail
 
 
+class DamageMet(Damaged):
+    """A page that is not whole was met while the household is open. The next unlock reads all and shows what can be done."""
+
+    def __init__(self, what: Message, detail: str = "") -> None:
+        super().__init__(what, detail)
+        self.message = msg("{what} is damaged. Please lock, then unlock. Evenhand then shows what can be done.", what=what)
+
+
 class InUse(StoreFailed):
     """Another process holds the household."""
 

@@ -14,10 +14,10 @@ from evenhand.domain.message import msg
 from evenhand.domain.partners import Mark, Partner, Shape, Who, checked_name
 from evenhand.storage import header as headers
 from evenhand.storage import people, recovery, rollback
-from evenhand.storage.failures import Closed, wrong_secret
+from evenhand.storage.failures import Closed, Damaged, DamageMet, wrong_secret
 from evenhand.storage.header import Header, SlotKind
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
-from evenhand.storage.layout import NUMBER_OF, WHO_OF, date_alike, new_database, own_file, pad
+from evenhand.storage.layout import NUMBER_OF, WHO_OF, ask_for_check, date_alike, new_database, own_file, pad, sound_space
 from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.nothing_shared import nothing_shared
 from evenhand.storage.people import SigningKey
@@ -92,6 +92,8 @@ class Household:
         self._own = {first: opening.own}
         self._nothing: Space | None = None
         self.joint = JointSpace(self._shared, lambda: len(self.enrolled) > 1, opening.today)
+        for space in (self._shared, *self._own.values()):
+            self._watch(space)
         self.set_back = False  # whether an older copy of ours was found in place at this unlock
 
     @property
@@ -203,7 +205,7 @@ class Household:
         if bundle is None or WHO_OF[bundle.own] in self._own:
             raise wrong_secret()
         who = WHO_OF[bundle.own]
-        own = Space(own_file(self.folder, bundle))
+        own = sound_space(own_file(self.folder, bundle))
         own.gate.room = self._shared.gate.room
         try:
             prove_household(own, Kind.OWN, self.id)
@@ -212,6 +214,7 @@ class Household:
             own.close()
             raise
         self._own[who], self._bundles[who] = own, bundle.without_seed()
+        self._watch(own)
         return who
 
     def proves(self, passphrase: str) -> Who:
@@ -309,6 +312,15 @@ class Household:
         with suppress(StoreFailed):  # then the next unlock compares with what was seen before
             if own.file.path.exists() and self._shared.file.path.exists():
                 rollback.remember(own, self._shared)
+
+    def _watch(self, space: Space) -> None:
+        """Has the next unlock read all of a file in which a damaged page is met from now on."""
+        def met(damage: Damaged) -> Damaged:
+            ask_for_check(space.file)
+            return DamageMet(damage.what, damage.detail)
+
+        if not self.only_to_read:
+            space.gate.when_damaged = met
 
     def _bundle_for(self, passphrase: str) -> Bundle:
         bundle = headers.opened(self._header, SlotKind.PASSPHRASE, passphrase)

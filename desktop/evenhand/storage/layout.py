@@ -4,6 +4,7 @@
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table
@@ -22,7 +23,8 @@ from evenhand.storage.tables.base import Kind
 SHARED_NAME = "shared.db"
 OWN_NAMES = {1: "own-1.db", 2: "own-2.db"}
 BACKUPS = "backups"
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside an open database
+_TO_CHECK = "-check"  # an empty file beside a database in which a damaged page was met
+BESIDE = ("-wal", "-shm", "-journal", _TO_CHECK)  # what is kept beside a database: by SQLite while it is open, and by us
 
 # The number of an own file stands for a partner: keys and files never spell a name.
 WHO_OF = {1: Who.A, 2: Who.B}
@@ -39,6 +41,30 @@ def shared_file(folder: Path, bundle: Bundle) -> DatabaseFile:
 
 def own_file(folder: Path, bundle: Bundle) -> DatabaseFile:
     return DatabaseFile(folder / OWN_NAMES[bundle.own], bundle.own_key, OWN_SPACE)
+
+
+def ask_for_check(file: DatabaseFile) -> None:
+    """Notes that the next unlock has to read all of a file. On a disk that takes nothing it stays unsaid."""
+    with suppress(OSError):
+        make_empty(file.path.with_name(file.path.name + _TO_CHECK))
+
+
+def sound_space(file: DatabaseFile) -> Space:
+    """Opens a database. One that was not closed, or in which damage was met, is read through before anything is built on it.
+
+    Raises Damaged or another StoreFailed.
+    """
+    doubtful = any(file.path.with_name(file.path.name + beside).exists() for beside in (BESIDE[0], _TO_CHECK))
+    space = Space(file)
+    try:
+        if doubtful:
+            space.check()
+            with suppress(OSError):
+                file.path.with_name(file.path.name + _TO_CHECK).unlink(missing_ok=True)
+    except BaseException:
+        space.close()
+        raise
+    return space
 
 
 def new_database(file: DatabaseFile, kind: Kind, household: str, make: Make = make_tables) -> Space:

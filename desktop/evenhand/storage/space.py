@@ -26,6 +26,7 @@ class WriteGate:
         self.held_long = False
         self.rests: Callable[[], StoreFailed | None] = lambda: None  # why a file rests now: its people say something first
         self.closed: StoreFailed | None = None  # why nothing is written here at all
+        self.when_damaged: Callable[[Damaged], Damaged] | None = None  # told of a bad page; gives what to raise
         self.room = Room(None, 0)
         self.with_each_write: Callable[[Connection], None] | None = None  # inside the transaction, before its end
 
@@ -81,12 +82,19 @@ class Space:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the file throughout. Raises StoreFailed."""
+        with self._turn, self._told(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            with self._turn, told(self.file.called), self._engine.begin() as connection:
-                yield connection
-        except Damaged:
+            with told(self.file.called):
+                yield
+        except Damaged as damage:
             self._engine.dispose()  # SQLCipher reads nothing more on a connection that met one damaged page
-            raise
+            if self.gate.when_damaged is None:
+                raise
+            raise self.gate.when_damaged(damage) from damage
 
     @contextmanager
     def writing(self, even_at_rest: bool = False) -> Iterator[Connection]:
@@ -97,7 +105,7 @@ class Space:
         with self.gate.passed():
             self.gate.refuse_if_closed(even_at_rest)
             try:
-                with self._turn, told(self.file.called), self._writing.begin() as connection:
+                with self._turn, self._told(), self._writing.begin() as connection:
                     yield connection
                     if self.gate.with_each_write is not None:
                         self.gate.with_each_write(connection)

@@ -24,7 +24,7 @@ from evenhand.storage.files import make_folder, remove_tree
 from evenhand.storage.header import Found, Header, SlotKind
 from evenhand.storage.household import Checked, Household, Newcomer, Opening, checked_newcomer
 from evenhand.storage.keys import LEAST_MEMORY, MIB, USUAL_COST, Bundle, Cost
-from evenhand.storage.layout import BACKUPS, BESIDE, SHARED_NAME, Make, own_file, shared_file
+from evenhand.storage.layout import BACKUPS, SHARED_NAME, Make, own_file, shared_file, sound_space
 from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.restoring import Copy, Seen
 from evenhand.storage.rollback import SessionMark
@@ -334,14 +334,11 @@ class Vault:
             if bundle is None:
                 raise wrong_secret()
             shared, own = shared_file(folder, bundle), own_file(folder, bundle)
-            torn = [file for file in (shared, own) if file.path.with_name(file.path.name + BESIDE[0]).exists()]
             spaces, room = {}, Room(folder, self._ballast)
             for kind, file in ((Kind.SHARED, shared), (Kind.OWN, own)):
-                spaces[kind] = Space(file)
+                spaces[kind] = sound_space(file)
                 undo.callback(spaces[kind].close)
                 spaces[kind].gate.room = room
-                if file in torn:  # it was not closed: a full check before anything is built on it
-                    spaces[kind].check()
                 schema.prove_household(spaces[kind], kind, found.header.household)
             for kind, space in spaces.items():
                 schema.is_older(space, kind, self._revisions)  # a newer file is refused before any other is touched

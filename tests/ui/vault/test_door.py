@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from evenhand.app import opening
 from evenhand.domain.entries import Entry, EntryQuery
@@ -22,6 +22,7 @@ from evenhand.storage.stores.usual_week import UsualTasks
 from evenhand.storage.tables.base import REVISION_TABLE
 from evenhand.ui.door.damaged import DamagedPage
 from evenhand.ui.door.unlock import UnlockPage
+from evenhand.ui.ledger.choices import Days
 from evenhand.ui.ledger.quicklog import QuickLog
 
 from ui.answers import Answers
@@ -30,6 +31,10 @@ from ui.vault.conftest import SAMS_WORDS
 
 def texts(widget) -> str:
     return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+def buttons(widget) -> list[str]:
+    return [button.text() for button in widget.findChildren(QAbstractButton)]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -134,6 +139,29 @@ def test_that_what_can_be_read_is_offered_beside_the_backup_and_looked_at_withou
     inside.until(lambda: inside.home is not None)
     inside.rest()
     assert inside.home.house.alone.entries.get("e399") is not None and list((household / "aside").glob("*/own-1.db"))
+
+
+def test_that_damage_met_while_it_is_open_is_told_and_the_next_unlock_shows_what_can_be_done(inside, backed_up):
+    household = opening.open_household(inside.folder, SAMS_WORDS)
+    Entries(household.own(Who.A), Who.A).write(
+        [Entry(f"e{n}", Who.A, date(2026, 2, 1), "A1", note="words " * 40) for n in range(10, 400)], [])
+    household.close()
+    inside.come_in(SAMS_WORDS)
+    own = inside.folder / "own-1.db"
+    with own.open("rb+") as raw:
+        for page in range(46, own.stat().st_size // 4096):
+            raw.seek(page * 4096 + 500)
+            raw.write(bytes(50))
+    ledger = inside.home.shell.visit("ledger")
+    ledger.days.choose(Days.ALL)
+    ledger._narrow()
+    inside.rest()
+    assert "A space of one’s own is damaged. Please lock, then unlock. Evenhand then shows what can be done." in texts(ledger)
+    assert ledger.empty_card.isHidden()  # no rows do not mean that there are none
+    inside.leave()
+    inside.type_again(SAMS_WORDS)
+    inside.until(lambda: isinstance(inside.room, DamagedPage))
+    assert "lines of your own can be read." in texts(inside.room) and "Bring this backup back" in buttons(inside.room)
 
 
 def test_that_one_good_copy_of_the_key_file_heals_the_other(inside):

@@ -51,6 +51,7 @@ class LedgerModel(QAbstractTableModel):
         ours = house.ours.entries if me is None or len(house.partners) == 2 else None  # for one it holds nothing more
         self._table = LedgerTable(me.who if me else None, me.entries if me else None, ours)
         self._filter, self._only_unshared = Filter(), False
+        self.unread = False  # whether what stands here could not be read, so that no rows do not mean none
         self._query = EntryQuery()
         self._lines = self._lines_of(self._query)
         for commands in (house.ours.commands, *(mine.commands for mine in house.mine.values())):
@@ -71,6 +72,7 @@ class LedgerModel(QAbstractTableModel):
         """Read from the beginning what is true now."""
         self.beginResetModel()
         ours = self._house.ours
+        self.unread = False
         try:
             thanked = ours.thanks.thanked_entries() if self._filter.thanked else ()
             query = query_for(self._filter, self._house.catalogue(), thanked)
@@ -78,6 +80,7 @@ class LedgerModel(QAbstractTableModel):
             self._lines = self._lines_of(self._query)
             self._lines.add(self._lines.next())
         except StoreFailed as failure:
+            self.unread = True
             self.failed.emit(failure.message)
         finally:
             self.endResetModel()

@@ -192,7 +192,7 @@ class LedgerPage(Page):
         """As tall as its rows, at most as tall as the room that is left, at least a few rows."""
         has_rows = self.model.rowCount() > 0
         self.table_card.setVisible(has_rows)
-        self.empty_card.setVisible(not has_rows)
+        self.empty_card.setVisible(not has_rows and not self.model.unread)
         if not has_rows:
             self._explain_empty()
             return
