@@ -52,6 +52,16 @@ class Dialog(QDialog):
         self.resize(size.expandedTo(self.size()) if by_hand else size)
         if not by_hand:
             self._given = self.size()
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """A dialog that grows while it is open moves up where its lower edge would leave the screen."""
+        if not self.isVisible() or self.screen() is None:
+            return
+        screen, frame = self.screen().availableGeometry(), self.frameGeometry()
+        below = frame.top() + self.height() + (frame.height() - self.geometry().height()) - screen.bottom()
+        if below > 0:
+            self.move(frame.left(), max(screen.top(), frame.top() - below))
 
     def _asked(self, width: int) -> QSize:
         layout = self._inside.layout()

@@ -59,12 +59,13 @@ def uneven_weeks(turns: Iterable[Turn], span: Span, known: Known, apart: Sequenc
     """
     counted = [turn for turn in turns if turn.day in span and turn.state is not TurnState.SKIPPED
                and not any(turn.day in each for each in apart)]
-    mondays = sorted({monday_of(turn.day) for turn in counted})
+    weeks: dict[date, list[Turn]] = {}
+    for turn in sorted(counted, key=lambda turn: turn.day):
+        weeks.setdefault(monday_of(turn.day), []).append(turn)
     takes = {(who, task): known.takes(who, task) for task in {turn.task for turn in counted} for who in Who}
-    usual = {who: _household(counted, who, takes) / max(1, len(mondays)) or Fraction(1) for who in Who}
+    usual = {who: _household(counted, who, takes) / max(1, len(weeks)) or Fraction(1) for who in Who}
     gap, found = {who: Fraction(0) for who in Who}, []
-    for monday in mondays:
-        week = [turn for turn in counted if monday_of(turn.day) == monday]
+    for monday, week in weeks.items():
         for who in Who:
             share = share_a if who is Who.A else 1 - share_a
             own = sum((takes[who, turn.task] for turn in week if turn.owner in (Owner.of(who), Owner.BOTH)), 0)

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from evenhand.domain.message import DayStyle, Message, Told, counted, msg
 from evenhand.domain.partners import Who
@@ -18,12 +18,12 @@ from evenhand.ui.kit import Kit
 from evenhand.ui.order import first_on
 from evenhand.ui.rotation.acts import RotationActs
 from evenhand.ui.rotation.reading import (
+    Whys,
     kept_free_dates_of,
     kept_free_of,
     known_of,
     rules_of,
     uneven_of,
-    why_told,
 )
 from evenhand.ui.rotation.telling import (
     level_told,
@@ -43,6 +43,8 @@ class Cards:
 
     def __init__(self, kit: Kit, house: House, acts: RotationActs) -> None:
         self._kit, self._house, self._acts = kit, house, acts
+        self._whys = Whys(house)
+        self.change: dict[Who, QPushButton] = {}  # the ways to change what is kept free, as they are shown
 
     def plan(self, span: Span, hard_weeks: Callable[[], None] | None) -> QFrame:
         """Whether the weeks that are shown are level, and what is hard in them."""
@@ -67,7 +69,7 @@ class Cards:
     def turn(self, turn: Turn, move: Callable[[], None], do: Callable[[str], None]) -> QFrame:
         """The chosen turn: whose, why, and what can be done with it."""
         kit, house = self._kit, self._house
-        reason = why_told(house, turn)
+        reason = self._whys.told(turn)
         who = kit.say(owner_told(house, turn.owner))
         parts = [kit.text(long_name(house, turn.task), "soft"),
                  kit.row(kit.mark(mark_of(house, turn.owner)), (kit.text(who[:1].upper() + who[1:]), 1))]
@@ -170,9 +172,9 @@ class Cards:
         if not times and not ahead:
             parts.append(kit.text(msg("Each of you can keep times free. No turn falls into them."), "small"))
         alone = house.alone is not None
-        parts.append(kit.flow(*(kit.button(
-            msg("Change mine…") if alone else msg("Change for {name}…", name=house.name(who)), partial(edit, who),
-            kind="link") for who in in_order(house))))
+        self.change = {who: kit.button(msg("Change mine…") if alone else msg("Change for {name}…", name=house.name(who)),
+                                       partial(edit, who), kind="link") for who in in_order(house)}
+        parts.append(kit.flow(*self.change.values()))
         return kit.card(*parts, title=msg("Kept free"), gap=0.75)
 
 

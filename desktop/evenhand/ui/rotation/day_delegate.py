@@ -1,6 +1,8 @@
 """Draws one day of the calendar: its number, what is kept free, chips, hard weeks."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -37,6 +39,17 @@ HEAD, GAP, SIDE_ROOM, LEAST = 26, 4, 5, 112  # px at 100 %
 MARK = 9
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where the parts of a day are, measured from its corner. `height` is below the last of them."""
+
+    shown: DayShown
+    dates: list[tuple[KeptFreeDates, QRectF]]
+    chips: list[tuple[Turn, QRectF]]
+    events: list[tuple[str, QRectF]]
+    height: int
+
+
 class Steering(Protocol):
     """The view, as far as a day needs to know it."""
 
@@ -52,6 +65,7 @@ class DayDelegate(QStyledItemDelegate):
     def __init__(self, kit: Kit, house: House, view: Steering, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._house, self._view = kit, house, view
+        self._known: dict[tuple[date, int], _Laid] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, self._kit.theme.px(LEAST))
@@ -59,24 +73,47 @@ class DayDelegate(QStyledItemDelegate):
     def height_of(self, shown: DayShown, width: int) -> int:
         """How tall a day is when it shows all its turns."""
         theme = self._kit.theme
-        inner = width - 2 * theme.px(SIDE_ROOM)
-        chips = sum(chip_height(short_name(self._house, turn.task), inner, theme) + theme.px(GAP)
-                    for turn in shown.turns)
-        events = sum(chip_height(self._kit.say(event.short), inner, theme) + theme.px(GAP) for event in shown.events)
-        dates = sum(box.height() + theme.px(GAP) for _, box in self.dates(shown, QRect(0, 0, width, 0)))
         hard = theme.px(22) * len(hard_for(shown))
-        return max(theme.px(LEAST), theme.px(HEAD) + round(dates) + chips + events + hard + theme.px(8))
+        return max(theme.px(LEAST), self._laid(shown, width).height + hard + theme.px(8))
 
     def dates(self, shown: DayShown, cell: QRect) -> list[tuple[KeptFreeDates, QRectF]]:
         """What is kept free once, as bands right below the head, as tall as the same band beside it in the week."""
-        theme, side, found = self._kit.theme, self._kit.theme.px(SIDE_ROOM), []
-        top, width = cell.top() + theme.px(HEAD), cell.width() - 2 * side
-        for each in shown.dates:
-            week = days_shown(each, Span.of_days(monday_of(shown.day), 7))
-            height = max(chip_height(self._kit.say(free_on_day(each, day)), width, theme) for day in week)
-            found.append((each, QRectF(cell.left() + side, top, width, height)))
+        return [(each, box.translated(cell.topLeft())) for each, box in self._laid(shown, cell.width()).dates]
+
+    def chips(self, shown: DayShown, cell: QRect) -> list[tuple[Turn, QRectF]]:
+        """Each turn with the box of its chip."""
+        return [(turn, box.translated(cell.topLeft())) for turn, box in self._laid(shown, cell.width()).chips]
+
+    def events(self, shown: DayShown, cell: QRect) -> list[tuple[str, QRectF]]:
+        """What is on the day beside turns, with the boxes below those of the turns."""
+        return [(text, box.translated(cell.topLeft())) for text, box in self._laid(shown, cell.width()).events]
+
+    def _laid(self, shown: DayShown, width: int) -> "_Laid":
+        """Where everything is in a day of this width; found anew only when the day has changed."""
+        known = self._known.get((shown.day, width))
+        if known is None or (known.shown is not shown and known.shown != shown):
+            known = self._known[shown.day, width] = self._lay_out(shown, width)
+        return known
+
+    def _lay_out(self, shown: DayShown, width: int) -> "_Laid":
+        theme, side = self._kit.theme, self._kit.theme.px(SIDE_ROOM)
+        top, inner = float(theme.px(HEAD)), width - 2 * side
+
+        def next_box(height: float) -> QRectF:
+            nonlocal top
+            box = QRectF(side, top, inner, height)
             top += height + theme.px(GAP)
-        return found
+            return box
+
+        dates = [(each, next_box(self._band_height(each, shown.day, inner))) for each in shown.dates]
+        chips = [(turn, next_box(chip_height(short_name(self._house, turn.task), inner, theme))) for turn in shown.turns]
+        texts = [self._kit.say(event.short) for event in shown.events]
+        events = [(text, next_box(chip_height(text, inner, theme))) for text in texts]
+        return _Laid(shown, dates, chips, events, round(top))
+
+    def _band_height(self, dates: KeptFreeDates, day: date, width: int) -> int:
+        week = days_shown(dates, Span.of_days(monday_of(day), 7))
+        return max(chip_height(self._kit.say(free_on_day(dates, each)), width, self._kit.theme) for each in week)
 
     def _draw_dates(self, painter: QPainter, shown: DayShown, cell: QRect) -> None:
         """Bands that run on to the days beside them; the words stand where one begins, ends, or goes on in a new week."""
@@ -91,32 +128,6 @@ class DayDelegate(QStyledItemDelegate):
                       self._kit.say(free_on_day(dates, shown.day)) if said else "",
                       box.adjusted(-side if left else 0, 0, side if right else 0, 0), self._kit.theme,
                       open_left=left, open_right=right)
-
-    def chips(self, shown: DayShown, cell: QRect) -> list[tuple[Turn, QRectF]]:
-        """Each turn with the box of its chip."""
-        theme, found = self._kit.theme, []
-        side = theme.px(SIDE_ROOM)
-        above = self.dates(shown, cell)
-        top = above[-1][1].bottom() + theme.px(GAP) if above else cell.top() + theme.px(HEAD)
-        for turn in shown.turns:
-            height = chip_height(short_name(self._house, turn.task), cell.width() - 2 * side, theme)
-            found.append((turn, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
-            top += height + theme.px(GAP)
-        return found
-
-    def events(self, shown: DayShown, cell: QRect) -> list[tuple[str, QRectF]]:
-        """What is on the day beside turns, with the boxes below those of the turns."""
-        theme, side = self._kit.theme, self._kit.theme.px(SIDE_ROOM)
-        above = self.chips(shown, cell)
-        above = above or self.dates(shown, cell)
-        top = above[-1][1].bottom() + theme.px(GAP) if above else cell.top() + theme.px(HEAD)
-        found = []
-        for event in shown.events:
-            text = self._kit.say(event.short)
-            height = chip_height(text, cell.width() - 2 * side, theme)
-            found.append((text, QRectF(cell.left() + side, top, cell.width() - 2 * side, height)))
-            top += height + theme.px(GAP)
-        return found
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,
               index: QModelIndex | QPersistentModelIndex) -> None:

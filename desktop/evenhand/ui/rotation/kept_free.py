@@ -72,9 +72,9 @@ class KeptFreeDialog(Dialog):
         keep = self._button("keep", msg("Keep"), self.keep, "primary")
         keep.setDefault(True)
         self._place([
-            head, kit.text(msg("Rest and quiet count too. No turn of yours falls into these times.")),
+            head, kit.text(msg("Rest and quiet count too. No turn of yours falls into these times.")), self.problem,
             kit.text(msg("Every week"), "subheading"), self._week(), kit.text(msg("On dates"), "subheading"),
-            *self._dates(), kit.flow(*more), self.problem,
+            *self._dates(), kit.flow(*more),
             kit.ends(kit.flow(kit.button(msg("Cancel"), self.reject)), keep)])
         self.problem.say(kit.say(told) if told is not None else "")
 

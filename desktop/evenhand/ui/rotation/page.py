@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -339,6 +339,7 @@ class RotationPage(Page):
         ours.commands.carry_out(self.kit.say(msg("kept-free times")), change, ours.duties.apply)
         if self.acts.failures != failures:
             return
+        QTimer.singleShot(0, self, lambda: self._cards.change[change.who].setFocus())  # the one that was pressed is gone
         rules = rules_of(self._house)
         found = [turn for turn in ours.turns.within(Span(today, today + FAR)) if in_the_way(turn, rules)]
         if found:

@@ -281,7 +281,7 @@ class PlanDialog(Dialog):
         offered = trouble.offered(frozenset(self._house.here), MOST_REPAIRS)
         repairs = [self._button(f"repair {number} {at}", repair.words, partial(self._repair, repair), "")
                    for at, repair in enumerate(offered)]
-        ways = [kit.text(msg("One of these is enough:"), "small"), kit.flow(*repairs)] if repairs else []
+        ways = [kit.text(msg("One of these is enough. You can also use the plan as it is."), "small"), kit.flow(*repairs)] if repairs else []
         return kit.card(kit.text(trouble.words), *ways)
 
     def _repair(self, repair: Repair) -> None:

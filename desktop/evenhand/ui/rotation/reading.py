@@ -105,11 +105,22 @@ def events_within(house: House, span: Span) -> Mapping[date, tuple[DayEvent, ...
     return {day: tuple(events) for day, events in found.items()}
 
 
-def why_told(house: House, turn: Turn) -> Message:
-    """Why a turn is whose it is, as things are now. Raises StoreFailed."""
-    rules, weeks = rules_of(house), weighed(turn.day)
-    present = house.ours.turns.within(Span(min(weeks.begin, turn.day - REACH), weeks.end))
-    return why(turn, present, rules, Reckoning(turn.day, rules, present, known_of(house), house.today()))
+class Whys:
+    """Why turns are whose they are. The last weeks that were weighed stay weighed while nothing in them has changed."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._weighed: tuple[object, Reckoning] | None = None
+
+    def told(self, turn: Turn) -> Message:
+        """Why a turn is whose it is, as things are now. Raises StoreFailed."""
+        house, weeks = self._house, weighed(turn.day)
+        rules, known, today = rules_of(house), known_of(house), house.today()
+        present = house.ours.turns.within(Span(weeks.begin - REACH, weeks.end))
+        asked = (weeks, rules, present, known, today)
+        if self._weighed is None or self._weighed[0] != asked:
+            self._weighed = asked, Reckoning(turn.day, rules, present, known, today)
+        return why(turn, present, rules, self._weighed[1])
 
 
 def uneven_of(house: House, span: Span, turns: Sequence[Turn], known: Known,

@@ -15,7 +15,7 @@ from evenhand.domain.turns.kept_free import days_shown
 from evenhand.domain.turns.turns import Turn, TurnState
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.rotation.reading import kept_free_dates_of, kept_free_of, why_told
+from evenhand.ui.rotation.reading import Whys, kept_free_dates_of, kept_free_of
 from evenhand.ui.rotation.telling import WEEKDAYS, long_name, short_name
 from evenhand.ui.today.cards import KeptFree, TurnToday
 
@@ -35,7 +35,8 @@ class TurnsForToday:
         found = ours.turns.for_today(today)
         if not found and not ours.turns.on(today) and not ours.duties.rotating():
             return None
-        return [self._told(turn, why_told(self._house, turn)) for turn in found]
+        whys = Whys(self._house)
+        return [self._told(turn, whys.told(turn)) for turn in found]
 
     def _told(self, turn: Turn, reason: Message) -> TurnToday:
         who = None if turn.owner is Owner.BOTH else Who(turn.owner.value)
