@@ -84,6 +84,24 @@ def test_that_a_threat_over_life_children_or_papers_opens_the_help_line_beside_t
     assert reading.marks and reading.help_line and not reading.about_safety
 
 
+def test_that_kind_words_far_away_in_a_long_sentence_hide_nothing(coach):
+    near = "Thank you that you never listen to me."
+    far = ("Thank you for the lovely soup on Sunday when my mother was here with all her boxes and the two dogs from next "
+           "door, and I only wish to say that you never listen to me.")
+    assert coach.check(near).marks == ()
+    assert [mark.words for mark in coach.check(far).marks] == ["you never"]
+
+
+@pytest.mark.parametrize("text", ["You are such a hypocrit.", "you're so manipulativ", "You're irresponsable with money."])
+def test_that_long_words_are_known_with_a_slip_in_them(coach, text):
+    assert categories(coach, text) == {Category.LABELLING}
+
+
+@pytest.mark.parametrize("text", ["My hypothesis held.", "The charmers of Basel play tonight.", "Reliabl.com is down."])
+def test_that_other_words_are_not_taken_for_slips(coach, text):
+    assert coach.check(text).marks == ()
+
+
 def test_that_quoted_words_are_somebody_elses(coach):
     assert coach.check("She wrote “you never listen” on the card.").marks == ()
     assert coach.check("“You never listen.”").marks != ()

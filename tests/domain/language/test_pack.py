@@ -7,7 +7,7 @@ import re
 import pytest
 
 from evenhand.domain.language.categories import Category
-from evenhand.domain.language.constructions import Finder
+from evenhand.domain.language.constructions import Compiled, Finder
 from evenhand.domain.language.hints import fill
 from evenhand.domain.language.pack import PackRefused, load_pack
 from evenhand.domain.language.pattern import Macros, PatternWrong, read_pattern
@@ -116,3 +116,16 @@ def test_that_a_missing_table_does_not_load(parsed):
 def test_that_a_pattern_with_a_slip_is_refused(pattern):
     with pytest.raises(PatternWrong):
         read_pattern(pattern, Macros({}))
+
+
+def test_that_looking_at_beginnings_only_misses_no_find(coach, pack):
+    """Patterns are tried where their first words stand. Tried at every place, they find the same."""
+    owners = [rule.patterns for rule in pack.rules]
+    finder = Finder(owners, pack.macros, pack.lexicon.plain)
+    everywhere = [(owner, Compiled(written, pack.macros)) for owner, patterns in enumerate(owners) for written in patterns]
+    for rule in pack.rules:
+        passage = coach.cut(rule.marks[0])
+        found = {(each.owner, each.begin, each.end) for each in finder.find(passage)}
+        tried = {(owner, *span) for owner, pattern in everywhere for place in range(len(passage))
+                 if (span := pattern.at(passage, place)) is not None and span[0] < span[1]}
+        assert found == tried

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from evenhand.domain.language.categories import DIRECT, Category
 from evenhand.domain.language.clauses import Passage, cut_up, find_clauses, share_known
-from evenhand.domain.language.constructions import Finder, Found, Later
+from evenhand.domain.language.constructions import Finder, Later, around
 from evenhand.domain.language.evidence import Candidate, settle, weigh
 from evenhand.domain.language.guards import find_evidence
 from evenhand.domain.language.hints import Hint, make_hints, parts_written
@@ -68,7 +68,7 @@ class Coach:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         macros, plain = pack.macros, pack.lexicon.plain
-        self._repair = Repairs(pack.key_words)
+        self._repair = Repairs(pack.key_words, pack.is_mended)
         self._rules = Finder((rule.patterns for rule in pack.rules), macros, plain)
         self._safety = Finder((guard.patterns for guard in pack.safety), macros, plain)
         self._unless: dict[int, Finder] = {}
@@ -119,27 +119,25 @@ class Coach:
         found = list(self._rules.find(passage))
         if not found:
             return []
-        bearing = {owner: self._bearing(owner, passage) for owner in {each.owner for each in found}}
+        quiet = {owner: self._quiet(owner, passage) for owner in {each.owner for each in found}}
         foreign = {number for number in range(len(passage.sentences)) if self._is_foreign(passage, number)}
-        found = [each for each in found if passage.sentence_of(each.place) not in foreign
-                 and self._may_speak(each, bearing[each.owner], passage)]
+        found = [each for each in found if quiet[each.owner].isdisjoint(each.words)
+                 and passage.sentence_of(each.place) not in foreign]
         evidence = find_evidence(passage, self.pack.guards, self._guards())
         return weigh(found, self.pack.rules, passage, evidence, self.pack.enough[level])
 
-    def _bearing(self, owner: int, passage: Passage) -> list[Found]:
-        """Where `unless` (its owner is 0) and `needs` (1) of a rule are found."""
+    def _quiet(self, owner: int, passage: Passage) -> set[int]:
+        """The places where a rule keeps silent: near its `unless`, and in sentences without what it `needs`."""
         rule = self.pack.rules[owner]
         if owner not in self._unless:
             self._unless[owner] = Finder((rule.unless, rule.needs), self.pack.macros, self.pack.lexicon.plain)
-        return list(self._unless[owner].find(passage))
-
-    def _may_speak(self, find: Found, bearing: list[Found], passage: Passage) -> bool:
-        """Whether nothing of the rule's `unless` stands near, and what it `needs` is in the sentence."""
-        sentence = passage.sentence_of(find.place)
-        here = [each for each in bearing if passage.sentence_of(each.place) == sentence]
-        if any(each.owner == 0 and each.is_near(find) for each in here):
-            return False
-        return not self.pack.rules[find.owner].needs or any(each.owner == 1 for each in here)
+        found = list(self._unless[owner].find(passage))
+        places = around((each for each in found if each.owner == 0), passage)
+        if rule.needs:
+            met = {passage.sentence_of(each.place) for each in found if each.owner == 1}
+            for sentence in set(range(len(passage.sentences))) - met:
+                places.update(range(*passage.sentence_span(sentence)))
+        return places
 
     def _is_foreign(self, passage: Passage, sentence: int) -> bool:
         known, written = share_known(passage, self.pack.lexicon, sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evenhand.domain.language.categories import Category
 from evenhand.domain.language.clauses import Passage
 from evenhand.domain.language.matching import Match, compile_pattern
-from evenhand.domain.language.pattern import Macros, Node, leading, needed_keys, read_pattern
+from evenhand.domain.language.pattern import REST, Heads, Macros, Node, needed_keys, read_pattern
 
 NEAR = 10
 """Words between a mark and what speaks for or against it in the same sentence, at most."""
@@ -53,18 +53,31 @@ class Found:
     end: int
     place: int
 
-    def is_near(self, other: "Found") -> bool:
-        """Whether at most NEAR words lie between the two: what is said far away in a long sentence is another matter."""
-        return other.begin - self.end <= NEAR and self.begin - other.end <= NEAR
+    @property
+    def words(self) -> range:
+        """The places of its words."""
+        return range(self.begin, self.end)
+
+
+def around(finds: Iterable[Found], passage: Passage) -> set[int]:
+    """The places at most NEAR words from one of `finds`, in its sentence.
+
+    What is said far away in a long sentence is another matter.
+    """
+    places: set[int] = set()
+    for find in finds:
+        first, after = passage.sentence_span(passage.sentence_of(find.place))
+        places.update(range(max(first, find.begin - NEAR - 1), min(after, find.end + NEAR + 1)))
+    return places
 
 
 class Compiled:
     """One pattern: read when it is first tried, compiled once a text holds all that it cannot do without."""
 
-    __slots__ = ("_macros", "_match", "_needs", "_node", "_written")
+    __slots__ = ("_macros", "_match", "_needs", "_node", "written")
 
     def __init__(self, written: str, macros: Macros) -> None:
-        self._written, self._macros = written, macros
+        self.written, self._macros = written, macros
         self._node: Node | None = None
         self._needs: tuple[frozenset[str], ...] = ()
         self._match: Match | None = None
@@ -72,7 +85,7 @@ class Compiled:
     def at(self, passage: Passage, place: int) -> tuple[int, int] | None:
         """The marked words if the pattern fits at `place`."""
         if self._node is None:
-            self._node = read_pattern(self._written, self._macros)
+            self._node = read_pattern(self.written, self._macros)
             self._needs = needed_keys(self._node)
         for need in self._needs:
             if need.isdisjoint(passage.all_keys):
@@ -86,49 +99,95 @@ class Compiled:
         return begin, passage.closed if passage.closed >= 0 else passage.stopped
 
 
-Entries = list[tuple[int, Compiled, set[str] | None]]
-"""Owner, pattern, and the keys one of which must follow the first word."""
+_Begun = list[tuple[int, "Compiled", int, set[str] | None]]
+"""Owner, pattern, how much of it was read to find what may stand first, and what may follow (see Heads)."""
+
+
+Tried = list[tuple[int, Compiled]]
+"""Owners and their patterns."""
+
+
+class _Following:
+    """Patterns that begin with one key, by what may follow it."""
+
+    __slots__ = ("any", "by_second")
+
+    def __init__(self) -> None:
+        self.any: Tried = []
+        self.by_second: dict[str, Tried] = {}
+
+    def at(self, following: Collection[str]) -> Iterable[tuple[int, Compiled]]:
+        """The patterns worth trying where one of the keys `following` stands behind the first word, each once."""
+        by_second = self.by_second
+        found = [by_second[key] for key in following if key in by_second]
+        if len(found) > 1:
+            return (*self.any, *{id(tried[1]): tried for each in found for tried in each}.values())
+        return (*self.any, *found[0]) if found else self.any
 
 
 class Finder:
     """Finds all patterns of many owners in one go over a passage.
 
-    Patterns are kept by what may stand first, with what may follow it, so that few of them are tried at a place.
+    Patterns are kept by what may stand first; what may follow is read once a text holds the first.
     """
 
     def __init__(self, owners: Iterable[Iterable[str]], macros: Macros, plain: Collection[str]) -> None:
-        self._by_first: dict[str, Entries] = {}
-        self._anywhere: Entries = []
+        self._heads = heads = Heads(macros, plain)
+        self._by_first: dict[str, _Begun] = {}
+        self._ready: dict[str, _Following] = {}
+        self._anywhere: Tried = []
         for owner, patterns in enumerate(owners):
             for written in patterns:
-                compiled = Compiled(written, macros)
-                leads = leading(written, macros, plain)
+                leads, head = heads.head_of(written)
+                pattern = Compiled(written, macros)
                 if leads is None:
-                    self._anywhere.append((owner, compiled, None))
+                    self._anywhere.append((owner, pattern))
                     continue
                 for firsts, followers in leads:
-                    entry = (owner, compiled, followers)
+                    entry = owner, pattern, head, followers
                     for first in firsts:
-                        self._by_first.setdefault(first, []).append(entry)
+                        if first in self._by_first:
+                            self._by_first[first].append(entry)
+                        else:
+                            self._by_first[first] = [entry]
 
     def find(self, passage: Passage) -> Iterator[Found]:
         """Every fit, key by key in the order of the text; a pattern may fit at several places."""
-        by_first, keys = self._by_first, passage.keys
+        by_first, ready, keys = self._by_first, self._ready, passage.keys
         for key, places in passage.places.items():
-            for entry in by_first.get(key, ()):
-                followers = entry[2]
-                for place in places:
-                    if followers is None or not followers.isdisjoint(keys[place + 1]):
-                        yield from self._try(entry, passage, place)
-        for entry in self._anywhere:
+            if key not in by_first:
+                continue
+            if key not in ready:
+                ready[key] = self._following(by_first[key])
+            for place in places:
+                for owner, pattern in ready[key].at(keys[place + 1]):
+                    yield from self._try(owner, pattern, passage, place)
+        for owner, pattern in self._anywhere:
             for place in range(len(passage)):
-                yield from self._try(entry, passage, place)
+                yield from self._try(owner, pattern, passage, place)
+
+    def _following(self, begun: _Begun) -> _Following:
+        made = _Following()
+        for owner, pattern, head, followers in begun:
+            if followers is not None and REST in followers:
+                rest = self._heads.begins(pattern.written, head)
+                followers = None if rest is None else followers | rest
+            tried = owner, pattern
+            if followers is None:
+                made.any.append(tried)
+                continue
+            for key in followers:
+                if key in made.by_second:
+                    made.by_second[key].append(tried)
+                else:
+                    made.by_second[key] = [tried]
+        return made
 
     @staticmethod
-    def _try(entry: tuple[int, Compiled, set[str] | None], passage: Passage, place: int) -> Iterator[Found]:
-        span = entry[1].at(passage, place)
+    def _try(owner: int, pattern: Compiled, passage: Passage, place: int) -> Iterator[Found]:
+        span = pattern.at(passage, place)
         if span is not None and span[0] < span[1]:
-            yield Found(entry[0], *span, place)
+            yield Found(owner, *span, place)
 
 
 class Later:

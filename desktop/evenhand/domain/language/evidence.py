@@ -35,7 +35,7 @@ def weigh(found: Sequence[Found], rules: Sequence[Rule], passage: Passage, evide
         clause = passage.clause_at(find.place)
         if rule.quiet_in & clause.moods or (rule.only_by and clause.actor not in rule.only_by):
             continue
-        bearing = list({item.guard.name: item.guard for item in evidence if item.bears_on(rule, clause.sentence, find)}.values())
+        bearing = [item.guard for item in evidence if item.bears_on(rule, find)]
         total = rule.weight + sum(guard.weight for guard in bearing)
         if total >= enough[rule.category]:
             kept.append(Candidate(rule, find.begin, find.end, clause.sentence, total,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evenhand.domain.language.clauses import Passage
-from evenhand.domain.language.constructions import Finder, Found, Rule
+from evenhand.domain.language.constructions import Finder, Found, Rule, around
 
 SENTENCE, TEXT = "sentence", "text"
 
@@ -31,19 +31,22 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A guard that was found, the sentence in which it was, and where."""
+    """A guard that was found, and the places near it; None where it speaks for the whole text."""
 
     guard: Guard
-    sentence: int
-    found: Found
+    places: frozenset[int] | None
 
-    def bears_on(self, rule: Rule, sentence: int, find: Found) -> bool:
-        """Whether it speaks about `find`, a mark of `rule` in `sentence`."""
+    def bears_on(self, rule: Rule, find: Found) -> bool:
+        """Whether it speaks about `find`, a mark of `rule`."""
         about = self.guard.about
         return (rule.category in about or rule.name in about) and (
-            self.guard.reach == TEXT or (self.sentence == sentence and self.found.is_near(find)))
+            self.places is None or not self.places.isdisjoint(find.words))
 
 
 def find_evidence(passage: Passage, guards: Sequence[Guard], finder: Finder) -> list[Evidence]:
-    """Every guard found, at each place."""
-    return [Evidence(guards[found.owner], passage.sentence_of(found.place), found) for found in finder.find(passage)]
+    """Every guard that is found, with where it reaches."""
+    found: dict[int, list[Found]] = {}
+    for each in finder.find(passage):
+        found.setdefault(each.owner, []).append(each)
+    return [Evidence(guards[owner], None if guards[owner].reach == TEXT else frozenset(around(finds, passage)))
+            for owner, finds in found.items()]

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?|\d+(?:[.,:/]\d+)*|\n|\.{2,}|[^\s]")
@@ -10,6 +10,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _PAIRS = {"\"": "\"", "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "‹": "›"}
 _SENTENCE_END = frozenset(".!?…\n")
 _LONG = 8
+_LONGEST = 24
 END = "\x00"
 """Stands behind the last word, so that looking one word ahead is always allowed."""
 QUOTED = "\x01"
@@ -149,21 +150,27 @@ class Repairs:
 
     Damerau 1964. Only words of four letters or more are mended, the first letter must be right, and a changed
     letter is taken for a slip in long words only: too many short words lie one letter apart ("wine", "wife").
+    Of other words long ones are mended if the pack says so of what they may have been meant for.
     """
 
-    def __init__(self, key_words: Iterable[str]) -> None:
+    def __init__(self, key_words: Iterable[str], is_mended: Callable[[str], bool]) -> None:
         self._words = tuple(key_words)
+        self._letters = "".join(sorted({letter for word in self._words for letter in word}))
+        self._is_mended = is_mended
         self._near: dict[str, str] = {}
 
     def __call__(self, word: str) -> str | None:
-        if len(word) < 4 or not word.isalpha():
+        if not 4 <= len(word) <= _LONGEST or not word.isalpha():
             return None
         if not self._near:
             for key in self._words:
                 for shape in _shapes(key):
                     self._near.setdefault(shape, key)
         near = (self._near[shape] for shape in _shapes(word) if shape in self._near)
-        return next((key for key in near if _meant(word, key)), None)
+        meant = next((key for key in near if _meant(word, key)), None)
+        if meant is None and len(word) >= _LONG - 1:
+            meant = next(filter(self._is_mended, _slips(word, self._letters)), None)
+        return meant
 
 
 def _meant(word: str, key: str) -> bool:
@@ -171,6 +178,20 @@ def _meant(word: str, key: str) -> bool:
     if key[0] != word[0] or word.startswith(key) or not one_slip(word, key):
         return False
     return len(key) >= _LONG or len(key) != len(word) or sorted(key) == sorted(word)
+
+
+def _slips(word: str, letters: str) -> Iterator[str]:
+    """What may have been meant by a word with one slip behind its first letter."""
+    for k in range(1, len(word)):
+        if k + 1 < len(word):
+            yield word[:k] + word[k + 1] + word[k] + word[k + 2:]
+        yield word[:k] + word[k + 1:]
+        for letter in letters:
+            yield word[:k] + letter + word[k:]
+            if len(word) >= _LONG:
+                yield word[:k] + letter + word[k + 1:]
+    for letter in letters:
+        yield word + letter
 
 
 def _shapes(word: str) -> list[str]:

@@ -42,7 +42,7 @@ class Pack:
 
     `enough` holds, for each level of strictness, the evidence in hundredths that a mark of a category needs.
     `actors` and `moods` name macros that are tried where a clause begins. `blanks` stand in a scaffold for `parts` that
-    the writer has not written. `known_percent` of a sentence's words must be known, or it is not this language.
+    the writer has not written. `mended` are classes whose long words are known with a slip in them. `known_percent` of a sentence's words must be known, or it is not this language.
     """
 
     language: str
@@ -50,6 +50,7 @@ class Pack:
     lexicon: Lexicon
     macros: Macros
     key_words: tuple[str, ...]
+    mended: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
     asking: str
@@ -68,6 +69,10 @@ class Pack:
     blanks: Mapping[str, str]
     faux: Mapping[str, FauxFeeling]
     faux_question: str
+
+    def is_mended(self, word: str) -> bool:
+        """Whether a long word with one slip may be taken for `word`: it stands in one of the classes `mended`."""
+        return not self.mended.isdisjoint(self.lexicon.single.get(word, ()))
 
 
 def load_pack(parsed: Mapping[str, Mapping[str, object]]) -> Pack:
@@ -115,6 +120,7 @@ def _read(tables: Mapping[str, dict]) -> Pack:
             pronouns=frozenset(spelling["pronouns"].split()),
             abbreviations=frozenset(spelling["abbreviations"].split())),
         lexicon=lexicon, macros=Macros(tables["macros"]), key_words=tuple(spelling["key_words"].split()),
+        mended=frozenset(spelling["mended_classes"].split()),
         joiners=frozenset(about["joiners"].split()), openers=frozenset(about["openers"].split()),
         asking=about["asking"], known_percent=about["known_percent"],
         actors=tuple(about["actors"].split()), moods=tuple(about["moods"].split()),

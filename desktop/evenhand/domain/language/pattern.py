@@ -61,26 +61,96 @@ def read_pattern(written: str, macros: Macros) -> Node:
     return node
 
 
-def leading(written: str, macros: Macros, plain: Collection[str]) -> list[Lead] | None:
-    """What may stand first in the pattern and what may follow it; None if anything may stand first.
+class Heads:
+    """How patterns begin, read without the rest of them: equal beginnings are read once.
 
-    A key is a word, or "{" and a class. The followers are None where anything may follow. `plain` are the
-    classes of single words. No more of the pattern is read than needed.
+    `plain` are the classes of single words.
     """
-    pieces = _PIECE.findall(written)
-    nodes: list[Node] = []
-    consuming, at = 0, 0
-    while at < len(pieces) and consuming < _LOOK_AT:
-        if pieces[at] in ("|", ")"):
-            raise PatternWrong(f"stray {pieces[at]!r} in {written!r}")
-        node, at = _item(pieces, at, macros)
-        nodes.append(node)
-        consuming += node[0] in ("choice", "classes", "alt", "seq", "gap", "rest", "ending")
-    return _leads((*nodes, _UNREAD), plain)
+
+    def __init__(self, macros: Macros, plain: Collection[str]) -> None:
+        self._macros, self._plain = macros, plain
+        self._items: dict[str, tuple[Node, set[str] | None, bool]] = {}
+        self._leads: dict[str, list[Lead] | None] = {}
+        self._firsts: dict[str, tuple[set[str] | None, bool]] = {}
+
+    def head_of(self, written: str) -> tuple[list[Lead] | None, int]:
+        """What may stand first and what may follow it, and how much of the pattern told it.
+
+        A key is a word, or "{" and a class. None if anything may stand first. Followers are None where anything may
+        follow; REST among them stands for what the rest of the pattern begins with.
+        """
+        nodes: list[Node] = []
+        at = begin = _PAST.match(written, 0).end()
+        while at < len(written):
+            start = _PAST.match(written, at).end()
+            at = _end_of_item(written, start)
+            node, _, may_be_empty = self._read(written[start:at])
+            nodes.append(node)
+            if not may_be_empty:
+                break
+        head = written[begin:at]
+        if head not in self._leads:
+            self._leads[head] = _leads((*nodes, ("behind",)), self._plain)
+        return self._leads[head], at
+
+    def begins(self, written: str, at: int) -> set[str] | None:
+        """With which keys the pattern goes on from `at`; None if it may end there or anything may stand there."""
+        found: set[str] = set()
+        while at < len(written):
+            begin = _PAST.match(written, at).end()
+            at = _end_of_item(written, begin)
+            keys, may_be_empty = self._first(written[begin:at])
+            if keys is None:
+                return None
+            if not may_be_empty:
+                return found | keys if found else keys
+            found |= keys
+        return None
+
+    def _first(self, item: str) -> tuple[set[str] | None, bool]:
+        """What an item may begin with, and whether it may be nothing; a plain list of words is not read in full."""
+        if item not in self._firsts:
+            plain = _PLAIN_LIST.fullmatch(item)
+            options = [option.split(None, 1) for option in plain[1].split("|")] if plain else [[]]
+            if any(not option or option[0][0] == "_" for option in options):
+                self._firsts[item] = self._read(item)[1:]
+            else:
+                self._firsts[item] = ({word.partition("_")[0] for option in options for word in option[0].split("/")},
+                                      item[-1] == "?")
+        return self._firsts[item]
+
+    def _read(self, item: str) -> tuple[Node, set[str] | None, bool]:
+        """The item, what it may begin with, and whether it may be nothing at all."""
+        if item not in self._items:
+            node = read_pattern(item, self._macros)
+            self._items[item] = node, *_first(node)
+        return self._items[item]
 
 
-_LOOK_AT = 2
-_UNREAD = ("rest",)
+REST = "\x02"
+"""Among followers: and whatever the rest of the pattern begins with."""
+_PAST = re.compile(r"(?:\s|\[\^\^?(?= )|\[|\]|\^\^?|\$\$?)*")
+_PLAIN_LIST = re.compile(r"\(([\w'/ |-]+)\)\??")
+_BRACKETS = re.compile(r"[()]")
+_WORD = re.compile(r"(?:[!~]\s*)*(?:\S+|\Z)")
+
+
+def _end_of_item(written: str, begin: int) -> int:
+    """Where the item that begins there ends, with its "?"."""
+    at = begin
+    while written[at:at + 1] in ("!", "~"):
+        at += 1
+        while written[at:at + 1].isspace():
+            at += 1
+    if written[at:at + 1] != "(":
+        return _WORD.match(written, at).end()
+    depth = 0
+    for bracket in _BRACKETS.finditer(written, at):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth == 0:
+            end = bracket.end()
+            return end + 1 if written[end:end + 1] == "?" else end
+    raise PatternWrong(f"no closing bracket in {written!r}")
 
 
 def _leads(nodes: tuple[Node, ...], plain: Collection[str]) -> list[Lead] | None:
@@ -107,7 +177,7 @@ def _leads(nodes: tuple[Node, ...], plain: Collection[str]) -> list[Lead] | None
             return _all_leads([(option, *rest) for option in head[1]], plain)
         case "maybe":
             return _all_leads([(head[1], *rest), rest], plain)
-        case "gap" | "rest" | "ending":
+        case "gap" | "rest" | "ending" | "behind":
             return None
         case _:
             return _leads(rest, plain)
@@ -224,6 +294,8 @@ def _first(node: Node) -> tuple[set[str] | None, bool]:
             return _first(node[1])[0], True
         case "gap" | "rest":
             return None, True
+        case "behind":
+            return {REST}, False
         case "ending":
             return None, False
         case _:
