@@ -204,9 +204,11 @@ def test_that_what_cannot_be_understood_is_no_consent(couple, kept):
     with household.shared.writing() as connection:
         connection.exec_driver_sql("UPDATE fact SET value = ? WHERE name = 'noted.consents'", (kept,))
     assert consents_in(household.shared) == NONE_YET
-    household.joint.read_again()
+    household.close()
+    household = couple.vault.open(couple.folder, SAMS_WORDS)
     with pytest.raises(StoreFailed):
         thank(household)
+    household.close()
 
 
 def test_that_a_damaged_household_that_is_only_read_writes_no_consent(couple):

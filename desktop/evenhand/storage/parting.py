@@ -28,7 +28,6 @@ from evenhand.storage.layout import (
     BESIDE, NUMBER_OF, OWN_NAMES, WHO_OF, new_database, own_file, pad, shared_file,
 )
 from evenhand.storage.people import SigningKey
-from evenhand.storage.resting import begin_rest
 from evenhand.storage.restoring import ASIDE
 from evenhand.storage.space import Space
 from evenhand.storage.stores.belonging import take_out
@@ -119,7 +118,7 @@ def enrol_again(household: Household, known: str, wanted: str, today: date, cost
                           _salt_of(household.header, bundle.own))
         headers.save(part, household.header.with_slots(*slots).proven_by(new.shared_key))
         key = SigningKey(lost, new.public_key, today)
-        begin_rest(household.joint, household.shared, key)  # before the keys count: a cut in between only rests too early
+        household.joint.begin_rest(key)  # before the keys count: a cut in between only rests too early
         people.pin_key(household.own(here), key, unfinished=False)
         restoring.let_count(part, household.folder, now)
     return code

@@ -92,9 +92,14 @@ class JointSpace:
             _put(connection, consents)
         self._consents = consents
 
-    def read_again(self) -> None:
-        """After they were written past this one."""
-        self._consents = consents_in(self._shared)
+    def begin_rest(self, key: SigningKey) -> None:
+        """Publishes a partner's new key, makes every yes void and lets ours rest, in one transaction."""
+        consents = self._consents.after_new_keys(key.since)
+        with self._shared.writing(even_at_rest=True) as connection:
+            people.add_key(connection, key)
+            void_every_yes(connection, key.since)
+            _put(connection, consents)
+        self._consents = consents
 
 
 def consents_in(shared: Space) -> Consents:
@@ -129,15 +134,6 @@ def void_consents(shared: Space) -> None:
     """An older copy of ours was put in place: it brings no yes back. Raises StoreFailed."""
     with shared.writing(even_at_rest=True) as connection:
         _put(connection, _found(connection).paused())
-
-
-def begin_rest(joint: JointSpace, shared: Space, key: SigningKey) -> None:
-    """Publishes a partner's new key, makes every yes void and lets ours rest, in one transaction. Raises StoreFailed."""
-    with shared.writing(even_at_rest=True) as connection:
-        people.add_key(connection, key)
-        void_every_yes(connection, key.since)
-        _put(connection, joint.consents.after_new_keys(key.since))
-    joint.read_again()
 
 
 def renewed_keys(shared: Space) -> Mapping[Who, date]:
