@@ -80,6 +80,7 @@ class Home:
         shell.lock_asked.connect(self._lock)
         shell.quick_close_asked.connect(self._quick_close)
         shell.join_asked.connect(self._ask_to_join)
+        shell.renewed_for = self._renewed_for
         together, alone = together_or_alone(self.house.here)
         around = Around(self._desk, self._household, self.house, self.content, shell, self._joint, {
             "join": self._ask_to_join, "export_mine": self._export_mine,
@@ -100,6 +101,13 @@ class Home:
         Reminders(self.house, self._desk.notes, self._desk.words, self._desk.name, self._desk.now, shell)
         Pausing(self._desk.app, kit, self.house, shell, self._desk.now, self._help_text, self._pages.coaching).show()
         self._idle.watch(self._desk.settings.lock_minutes, both_here=two)
+
+    def _renewed_for(self, place: str) -> bool:
+        """Build all anew at a place when a yes ran out while the window was open; whether that was so."""
+        if self.house.joint is self._household.joint.state:
+            return False
+        self.show(place)
+        return True
 
     def keep_safe(self) -> None:
         """What is done for the household once it is shown: what must be told, and today's backup."""

@@ -124,6 +124,7 @@ class Shell(QWidget):
         self._sidebar.chosen.connect(self.visit)
         self._topbar = self._make_topbar()
         self._cover: QWidget | None = None
+        self.renewed_for: Callable[[str], bool] = lambda name: False  # whether another shell shows the place instead
         self._middle = middle = QWidget()
         middle.setProperty("kind", "paper")
         down = QVBoxLayout(middle)
@@ -174,7 +175,12 @@ class Shell(QWidget):
         return next(iter(self._places))
 
     def visit(self, name: str) -> Page:
-        """Show a place, made if this is the first visit, and filled with what is true now."""
+        """Show a place, made if this is the first visit, and filled with what is true now.
+
+        Where another shell has to take the place of this one first, the page that is here is given.
+        """
+        if self.page is not None and self.renewed_for(name):
+            return self.page
         if name not in self._pages:
             page = self._places[name].make()
             self._pages[name] = page

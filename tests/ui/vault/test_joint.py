@@ -132,6 +132,17 @@ def test_that_the_question_comes_days_before_and_later_is_as_easy_as_yes(inside)
     assert PAUSED in texts(inside.home.shell.page)  # silence
 
 
+def test_that_what_is_shared_is_hidden_once_a_yes_runs_out_in_an_open_window(inside):
+    """Over midnight: from the next place that is visited on, and written it is no more at once."""
+    inside.come_in(SAMS_WORDS)
+    write_thanks(inside)
+    inside.desk.today.pass_by(LASTS.days)
+    page(inside, "settings")
+    assert "It is paused." in texts(inside.home.shell.page)
+    page(inside, "today")
+    assert "soup" not in texts(inside.home.shell.page) and PAUSED in texts(inside.home.shell.page)
+
+
 SEEN_ON = TODAY + LASTS
 
 
