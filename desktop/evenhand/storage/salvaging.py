@@ -29,7 +29,7 @@ from evenhand.storage.tables.base import FACT, REVISION_TABLE, Kind
 Row = tuple[Any, ...]
 
 _DAMAGED = "damaged"  # where copies of the damaged files lie while they are read
-MOST_FAILURES = 5_000  # ranges that may fail one after the other before the rest of a table is read by pages alone
+MOST_FAILURES = 2_000  # ranges that may fail one after the other before the rest of a table is read by pages alone
 _BEYOND = 1 << 24  # rows of one table, where its end cannot be read
 
 

@@ -149,7 +149,7 @@ def test_that_damage_met_while_it_is_open_is_told_and_the_next_unlock_shows_what
     inside.come_in(SAMS_WORDS)
     own = inside.folder / "own-1.db"
     with own.open("rb+") as raw:
-        for page in range(46, own.stat().st_size // 4096):
+        for page in range(46, 54):
             raw.seek(page * 4096 + 500)
             raw.write(bytes(50))
     ledger = inside.home.shell.visit("ledger")

@@ -7,6 +7,7 @@ from pathlib import Path
 from evenhand.app import opening
 from evenhand.app.desk import Desk
 from evenhand.app.invite import two_groups
+from evenhand.app.keeping.asking import ask_whose
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
@@ -62,20 +63,13 @@ class Apart:
             self._show_take_along(all_of_ours=False, goer=self._household.present[0])
             return
 
-        def stays(who: Who | None) -> None:
-            if who is None:
-                dialog.refuse(msg("That did not open it."))
-            else:
-                dialog.accept()
-                self._show_take_along(all_of_ours=True, goer=who.other)
+        def stays(dialog: PassphraseDialog, who: Who) -> None:
+            dialog.accept()
+            self._show_take_along(all_of_ours=True, goer=who.other)
 
-        dialog = PassphraseDialog(
-            self._desk.kit, self._desk.window, msg("The one who stays types their passphrase. That is their yes: all that "
-                                                   "you share comes along."),
-            msg("Passphrase of the one who stays"), msg("Yes"),
-            lambda typed: self._desk.run(lambda progress: opening.whose_secret(self._household, typed), stays,
-                                         dialog.refuse))
-        dialog.open()
+        ask_whose(self._desk, self._household,
+                  msg("The one who stays types their passphrase. That is their yes: all that you share comes along."),
+                  msg("Passphrase of the one who stays"), msg("Yes"), stays)
 
     def _show_take_along(self, all_of_ours: bool, goer: Who) -> None:
         page = take_along_page(self._desk.kit, all_of_ours,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 
 from evenhand.app import opening
 from evenhand.app.desk import Desk
+from evenhand.app.keeping.asking import ask_whose
 from evenhand.domain.held import HeldChange
 from evenhand.domain.ledger import EntriesChange, EntryChange
 from evenhand.domain.message import DayStyle, Message, Told, msg
@@ -52,20 +53,20 @@ class Deletion:
 
     def take_out_of_backups(self) -> None:
         """Ask for the passphrase, then make the own pages in every kept backup what they are now."""
-        dialog = self._ask(
+        self._ask(
             msg("Your own pages in all backups that are kept here become as they are now. What you deleted or changed "
                 "cannot be brought back then. Backups that you saved elsewhere stay as they are."),
-            msg("Take it out"), lambda who: self._run(dialog, lambda: opening.take_mine_out_of_backups(
+            msg("Take it out"), lambda dialog, who: self._run(dialog, lambda: opening.take_mine_out_of_backups(
                 self._household, who), self._taken_out))
 
     def mine(self) -> None:
         """Delete the own space of whoever types their passphrase (SAF-23)."""
-        dialog = self._ask(
+        self._ask(
             msg("This deletes your own pages and what you shared, here and in the backups kept here. Your passphrase and "
                 "your recovery sheet open nothing any more. The other keeps the rest, and what you both signed. It "
                 "cannot be undone. Backups that you saved elsewhere stay."),
-            msg("Delete mine"), lambda who: self._run(dialog, lambda: opening.delete_own(self._household, who),
-                                                      self._lock))
+            msg("Delete mine"), lambda dialog, who: self._run(dialog, lambda: opening.delete_own(self._household, who),
+                                                              self._lock))
 
     def everything(self) -> None:
         """Delete the whole household, once everybody in it has typed their passphrase."""
@@ -76,7 +77,7 @@ class Deletion:
                     "saved elsewhere stay.")
         if said:
             words = msg("Now the other types their passphrase. Then the whole household is deleted.")
-        dialog = self._ask(words, msg("Delete everything"), lambda who: self._one_yes(dialog, said, who))
+        self._ask(words, msg("Delete everything"), lambda dialog, who: self._one_yes(dialog, said, who))
 
     def _one_yes(self, dialog: PassphraseDialog, said: frozenset[Who], who: Who) -> None:
         if who in said:
@@ -87,20 +88,8 @@ class Deletion:
         else:
             self._run(dialog, lambda: opening.delete_all(self._household), self._lock)
 
-    def _ask(self, words: Message, go: Message, use: Callable[[Who], None]) -> PassphraseDialog:
-        """A dialog for a passphrase of someone who is here; `use` gets whose it is."""
-        def found(who: Who | None) -> None:
-            if who is None:
-                dialog.refuse(msg("That did not open it."))
-            else:
-                use(who)
-
-        dialog = PassphraseDialog(
-            self._desk.kit, self._desk.window, words, msg("Your passphrase"), go,
-            lambda passphrase: self._desk.run(lambda progress: opening.whose_secret(self._household, passphrase), found,
-                                              dialog.refuse))
-        dialog.open()
-        return dialog
+    def _ask(self, words: Message, go: Message, use: Callable[[PassphraseDialog, Who], None]) -> None:
+        ask_whose(self._desk, self._household, words, msg("Your passphrase"), go, use)
 
     def _run(self, dialog: PassphraseDialog, job: Callable[[], None], then: Callable[[], None]) -> None:
         def done(_none: None) -> None:

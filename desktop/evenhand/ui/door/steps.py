@@ -4,12 +4,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from evenhand.domain.failures import Refused
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Hue, Mark, Shape, checked_name
 from evenhand.ui.kit import Kit
+from evenhand.ui.widgets.secret import SecretBox
 
 SHORTEST_PASSPHRASE = 14  # characters, or at least four words (storage.md 4.2)
 FEWEST_WORDS = 4
@@ -87,11 +88,12 @@ class AboutMe:
 class NewPassphrase:
     """A passphrase, offered as four words, typed twice, with an honest sentence on loss."""
 
-    def __init__(self, kit: Kit, offer: Callable[[], str]) -> None:
+    def __init__(self, kit: Kit, offer: Callable[[], str], name: Message = msg("Your passphrase")) -> None:
         self._kit, self._offer = kit, offer
         self._offered = kit.text("", "subheading")
-        self.first = kit.field(msg("Your passphrase"), self._secret())
-        self.again = kit.field(msg("The same again"), self._secret())
+        self._boxes = SecretBox(), SecretBox()
+        self.first = kit.field(name, self._boxes[0])
+        self.again = kit.field(msg("The same again"), self._boxes[1])
         self._show = kit.tick(msg("Show what I type"), on_change=self._show_or_hide)
         self.parts: Sequence[QWidget] = (
             kit.text(msg("Only you know it. The other cannot open your own pages, and nor can we.")),
@@ -102,19 +104,12 @@ class NewPassphrase:
                          "gone for good."), "small"))
         self._offer_words()
 
-    def _secret(self) -> QLineEdit:
-        box = QLineEdit()
-        box.setEchoMode(QLineEdit.EchoMode.Password)
-        box.setMaxLength(1000)
-        return box
-
     def _offer_words(self) -> None:
         self._offered.say(self._offer())
 
     def _show_or_hide(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.first.editor.setEchoMode(mode)
-        self.again.editor.setEchoMode(mode)
+        for box in self._boxes:
+            box.show_typed(shown)
 
     def answer(self) -> str | None:
         """The passphrase, or None after saying beside the field what has to change."""

@@ -4,11 +4,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit
 
 from evenhand.domain.message import Message, msg
 from evenhand.ui.door.frame import DoorFrame
 from evenhand.ui.kit import Kit, Words
+from evenhand.ui.widgets.secret import SecretBox
 
 SLOWER_AFTER = 3  # wrong tries
 LONGEST_WAIT = 8_000  # milliseconds
@@ -21,9 +21,7 @@ class UnlockPage(DoorFrame):
                  right_for_us: Callable[[], None], show_help: Callable[[], None], another: Callable[[], None],
                  close: Callable[[], None]) -> None:
         self._open_with, self._wrong = open_with, 0
-        self.box = QLineEdit()
-        self.box.setEchoMode(QLineEdit.EchoMode.Password)
-        self.box.setMaxLength(1000)
+        self.box = SecretBox()
         self.box.returnPressed.connect(self._open)
         self.field = kit.field(msg("Passphrase"), self.box)
         self.open_button = kit.button(msg("Open"), self._open, kind="primary")
@@ -64,7 +62,6 @@ class UnlockPage(DoorFrame):
         self.open_button.setText(self.kit.say(msg("Opening…") if busy and not self._wait.isActive() else msg("Open")))
 
     def _show_or_hide(self) -> None:
-        hidden = self.box.echoMode() is QLineEdit.EchoMode.Password
-        self.box.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._show_button.setText(self.kit.say(msg("Hide") if hidden else msg("Show")))
+        self.box.show_typed(not self.box.shown)
+        self._show_button.setText(self.kit.say(msg("Hide") if self.box.shown else msg("Show")))
         self.box.setFocus()

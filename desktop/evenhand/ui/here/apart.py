@@ -3,13 +3,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit
-
 from evenhand.domain.message import Message, msg
 from evenhand.ui.door.keys import KeysPage, KeysWords
 from evenhand.ui.door.steps import NewPassphrase
 from evenhand.ui.kit import Kit
 from evenhand.ui.widgets.fields import Field
+from evenhand.ui.widgets.secret import SecretBox
 
 Use = Callable[[str, str], None]
 Act = Callable[[], None]
@@ -61,7 +60,4 @@ _MISSING = msg("Please type your passphrase.")
 
 
 def _secret(kit: Kit) -> Field:
-    box = QLineEdit()
-    box.setEchoMode(QLineEdit.EchoMode.Password)
-    box.setMaxLength(1000)
-    return kit.field(msg("Your own passphrase"), box)
+    return kit.field(msg("Your own passphrase"), SecretBox())

@@ -3,11 +3,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.kit import Kit
+from evenhand.ui.widgets.secret import SecretBox
 
 
 class PassphraseDialog(Dialog):
@@ -17,9 +18,7 @@ class PassphraseDialog(Dialog):
                  use: Callable[[str], None]) -> None:
         super().__init__(kit, parent)
         self._use, self._go_words = use, go
-        self.box = QLineEdit()
-        self.box.setEchoMode(QLineEdit.EchoMode.Password)
-        self.box.setMaxLength(1000)
+        self.box = SecretBox()
         self.field = kit.field(name, self.box)
         self.go = kit.button(go, self._go, kind="primary")
         self.go.setDefault(True)

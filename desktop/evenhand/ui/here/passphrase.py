@@ -3,12 +3,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.door.steps import NewPassphrase
 from evenhand.ui.kit import Kit
+from evenhand.ui.widgets.secret import SecretBox
 
 
 class NewPassphraseDialog(Dialog):
@@ -17,11 +18,9 @@ class NewPassphraseDialog(Dialog):
     def __init__(self, kit: Kit, parent: QWidget, offer: Callable[[], str], use: Callable[[str, str], None]) -> None:
         super().__init__(kit, parent)
         self._use = use
-        self.known = QLineEdit()
-        self.known.setEchoMode(QLineEdit.EchoMode.Password)
-        self.known.setMaxLength(1000)
+        self.known = SecretBox()
         self.field = kit.field(msg("Your present passphrase"), self.known)
-        self.wanted = NewPassphrase(kit, offer)
+        self.wanted = NewPassphrase(kit, offer, msg("Your new passphrase"))
         self.go = kit.button(msg("Change it"), self._go, kind="primary")
         column = QVBoxLayout()
         for part in (kit.text(msg("Change my passphrase"), "subheading"), self.field, *self.wanted.parts,

@@ -10,8 +10,8 @@ from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Partner, Who
 from evenhand.ui.kit import Kit
 from evenhand.ui.widgets.fields import Field
+from evenhand.ui.widgets.secret import SecretBox
 
-LONGEST_TYPED = 1000  # characters
 WRONG = msg("That is not this passphrase.")
 
 
@@ -31,9 +31,7 @@ class PassphraseSides(QWidget):
 
     def _side(self, partner: Partner) -> QWidget:
         kit = self.kit
-        box = QLineEdit()
-        box.setEchoMode(QLineEdit.EchoMode.Password)
-        box.setMaxLength(LONGEST_TYPED)
+        box = SecretBox()
         box.setAccessibleName(kit.say(msg("Passphrase of {name}", name=partner.name)))
         box.returnPressed.connect(self.entered)
         field = kit.field(msg("Own passphrase"), box)
