@@ -62,6 +62,13 @@ class Passage:
         after = self.sentences[sentence + 1] if sentence + 1 < len(self.sentences) else len(self)
         return self.sentences[sentence], after
 
+    def stretch(self, place: int) -> range:
+        """The places from `place` to the next punctuation."""
+        end = place + 1
+        while end < len(self) and end not in self.clause_ends:
+            end += 1
+        return range(place, end)
+
     def clause_at(self, place: int) -> Clause:
         """The clause that the word at `place` stands in."""
         return self.clauses[max(0, bisect_right(self.clauses, place, key=lambda clause: clause.begin) - 1)]

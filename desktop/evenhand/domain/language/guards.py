@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from evenhand.domain.language.clauses import Passage
 from evenhand.domain.language.constructions import Finder, Found, Rule, around
 
-SENTENCE, TEXT = "sentence", "text"
+SENTENCE, STRETCH, TEXT = "sentence", "stretch", "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Evidence in hundredths that is added to marks of `about` (categories or rules) in the same sentence or text.
+    """Evidence in hundredths that is added to marks of `about` (categories or rules) in the same text, near it in
+    the same sentence, or in the same stretch up to the next punctuation ("you told me ...").
 
     Below nought it quiets (thanks, care, a report), above it speaks for a mark. `marks` are sentences in which
     it is found, `silent` sentences in which it is not. `opens_help` is true where a quiet help line belongs beside
@@ -48,5 +49,13 @@ def find_evidence(passage: Passage, guards: Sequence[Guard], finder: Finder) -> 
     found: dict[int, list[Found]] = {}
     for each in finder.find(passage):
         found.setdefault(each.owner, []).append(each)
-    return [Evidence(guards[owner], None if guards[owner].reach == TEXT else frozenset(around(finds, passage)))
-            for owner, finds in found.items()]
+    return [Evidence(guards[owner], _reach(guards[owner], finds, passage)) for owner, finds in found.items()]
+
+
+def _reach(guard: Guard, finds: Sequence[Found], passage: Passage) -> frozenset[int] | None:
+    match guard.reach:
+        case "text":
+            return None
+        case "stretch":
+            return frozenset(place for find in finds for place in passage.stretch(find.begin))
+    return frozenset(around(finds, passage))

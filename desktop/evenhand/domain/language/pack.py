@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evenhand.domain.language.categories import Category
 from evenhand.domain.language.classes import Endings, Lexicon, read_classes
 from evenhand.domain.language.constructions import Rule
-from evenhand.domain.language.guards import SENTENCE, TEXT, Guard
+from evenhand.domain.language.guards import SENTENCE, STRETCH, TEXT, Guard
 from evenhand.domain.language.normalise import Spelling
 from evenhand.domain.language.pattern import Macros
 
@@ -203,7 +203,7 @@ def _rule(name: str, table: Mapping) -> Rule:
 def _guard(name: str, table: Mapping) -> Guard:
     marks, silent = _sentences(name, table)
     reach = table.get("reach", SENTENCE)
-    if reach not in (SENTENCE, TEXT):
+    if reach not in (SENTENCE, STRETCH, TEXT):
         raise PackRefused(f"{name}: reach is {reach}")
     about = _ALL if table["about"] == "all" else frozenset(table["about"].split())
     return Guard(name, table["weight"], about, reach, _patterns(table["patterns"]), bool(table.get("opens_help")),
