@@ -1,7 +1,8 @@
 """With one partner here, nothing that the other wrote for themselves can be read: each way that there is, is tried.
 
 The files themselves, the backups and a second reader of the databases are tried in `storage/test_separation.py` and
-`storage/test_private_pages.py`; memory after Lock in `app/test_memory.py`.
+`storage/test_private_pages.py`, sizes and times of own files in `storage/test_sizes.py`; memory after Lock in
+`app/test_memory.py`.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -16,8 +17,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
@@ -36,7 +35,7 @@ from evenhand.app.system.worker import Worker
 from evenhand.domain.entries import EntryQuery, folded_words
 from evenhand.domain.ledger import NewEntry
 from evenhand.domain.partners import Hue, Mark, Shape, Who
-from evenhand.domain.reflections.pages import LONGEST_WRITING, Draft, Happened, Topic, Writing
+from evenhand.domain.reflections.pages import Draft, Happened, Topic, Writing
 from evenhand.storage.household import Household
 from evenhand.storage.stores.private_pages import PrivatePagesKept
 from evenhand.ui.kit import Kit
@@ -305,29 +304,6 @@ def test_that_no_file_of_a_session_holds_it(kept, tmp_path):
     household = opening.open_household(lived.folder, ROBIN)
     assert len(PrivatePagesKept(household.own(Who.B)).all()) == 2  # it was written, and is there for Robin
     household.close()
-
-
-pages_written = st.lists(st.integers(1, LONGEST_WRITING), max_size=40)  # the letters of each
-
-
-@settings(max_examples=6, deadline=None)
-@given(sessions=st.lists(st.tuples(st.sampled_from([(SAM,), (ROBIN,), (SAM, ROBIN)]), pages_written), min_size=1,
-                         max_size=3))
-@example(sessions=[((SAM,), []), ((ROBIN,), [LONGEST_WRITING] * 120), ((SAM,), [1])])
-def test_that_own_files_are_alike_in_size_and_time_after_lock_whatever_was_written(kept, tmp_path_factory, sessions):
-    """SAF-12: after each session, of one alone or of both, whoever wrote and however much."""
-    lived = kept.copied(tmp_path_factory.mktemp("sizes") / "household")
-    for number, (passphrases, pages) in enumerate(sessions):
-        household = opening.open_household(lived.folder, passphrases[0])
-        for passphrase in passphrases[1:]:
-            household.join(passphrase)
-        writer = PrivatePagesKept(household.own(household.present[-1]))
-        for page, letters in enumerate(pages):
-            writer.save(Writing(f"{number}-{page}", TODAY, Topic.LEARNED, "a" * letters))
-        household.close()
-        own = [(lived.folder / name).stat() for name in ("own-1.db", "own-2.db")]
-        assert own[0].st_size == own[1].st_size
-        assert own[0].st_mtime_ns == own[1].st_mtime_ns
 
 
 def test_that_shared_pages_are_the_same_whether_the_other_wrote_nothing_or_a_thousand_private_pages(

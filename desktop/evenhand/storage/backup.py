@@ -13,7 +13,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from evenhand.storage.failures import BACKUP, Damaged, Newer, NotABackup, told
 from evenhand.storage.files import copy_durably, flush, flush_file, make_empty, make_folder, put_in_place, remove_tree
 from evenhand.storage.header import COPIES
 from evenhand.storage.household import Household
-from evenhand.storage.layout import NUMBER_OF, OWN_NAMES, SHARED_NAME, own_file, pad, shared_file
+from evenhand.storage.layout import NUMBER_OF, OWN_NAMES, SHARED_NAME, own_file, shared_file
+from evenhand.storage.sizes import make_alike
 from evenhand.storage.space import Space
 from evenhand.storage.tables.base import NOTED, SHARED_FACT
 
@@ -86,7 +87,7 @@ class Manifest:
 def make(household: Household, target: Path, filler: int, now: datetime, replace: bool = False) -> None:
     """Writes a verified backup of everything to `target`; on the worker, since it takes a while.
 
-    `filler` as in the vault: own files in backups do not tell by their size either. Raises Refused when
+    `filler` as in the vault: own files in backups are of one size, too. Raises Refused when
     `target` is there and is not to be replaced; Damaged when something to back up is not whole; another
     StoreFailed. Then `target` is as it was.
     """
@@ -97,8 +98,9 @@ def make(household: Household, target: Path, filler: int, now: datetime, replace
     try:
         with told(BACKUP):
             make_folder(part)
-            checked = _copy_open_spaces(household, part, filler)
+            checked = _copy_open_spaces(household, part)
             _copy_sealed_files(household, part)
+            make_alike(part, filler)
             copy_durably(household.folder / COPIES[0], part / COPIES[0])
             pack(part, target, household.id, household.bundle(household.present[0]).shared_key, checked, now)
     finally:
@@ -158,8 +160,8 @@ def unpack(file: Path, folder: Path) -> Manifest:
 def rewrite(file: Path, shared_key: bytes, change: Callable[[Path], dict[str, str]]) -> None:
     """Makes a backup anew with other files of the same time, in place of the old one.
 
-    `change` gets the folder with the unpacked files, and gives the digest of content of each one it changed. A
-    backup that is not whole is removed: it cannot be brought back, and may hold what should be gone. Raises
+    `change` gets the folder with the unpacked files, and gives the digest of content of each one it changed; others may
+    have got noise, which changes nothing that they hold. A backup that is not whole is removed: it cannot be brought back, and may hold what should be gone. Raises
     StoreFailed, and then the old one stands.
     """
     part = file.with_name(f".{file.name}.part")
@@ -177,7 +179,9 @@ def rewrite(file: Path, shared_key: bytes, change: Callable[[Path], dict[str, st
             files = {}
             for name, now in _parts_in(part, contents).items():
                 then = manifest.files.get(name)
-                files[name] = then if then is not None and then.digest == now.digest else now
+                if then is not None and name not in contents:
+                    now = replace(now, checked=then.checked, content=then.content)
+                files[name] = now
             renewed = Manifest(manifest.household, manifest.made, files)
             _pack(part, part / "whole", renewed, shared_key)
             with opened(part / "whole") as (found, content):
@@ -218,31 +222,30 @@ def content_of(space: Space) -> str:
     return digest.hexdigest()
 
 
-def _copy_open_spaces(household: Household, part: Path, filler: int) -> dict[str, str]:
+def _copy_open_spaces(household: Household, part: Path) -> dict[str, str]:
     """Compact copies of what is open, each opened and read through. Returns their names and what they hold."""
     names = {}
     with household.for_worker() as spaces:
         bundles = {who: household.bundle(who) for who in spaces.own}
         shared_to = shared_file(part, next(iter(bundles.values())))
-        names[shared_to.path.name] = copy_checked(spaces.shared, shared_to, 0)
+        names[shared_to.path.name] = copy_checked(spaces.shared, shared_to)
         for who, space in spaces.own.items():
             own_to = own_file(part, bundles[who])
-            names[own_to.path.name] = copy_checked(space, own_to, filler)
+            names[own_to.path.name] = copy_checked(space, own_to)
     return names
 
 
-def copy_checked(space: Space, target: DatabaseFile, filler: int) -> str:
-    """A compact copy of an open space, padded and read through; the digest of what it holds. Raises StoreFailed."""
+def copy_checked(space: Space, target: DatabaseFile) -> str:
+    """A compact copy of an open space, read through; the digest of what it holds. Raises StoreFailed."""
     make_empty(target.path)
     space.copy_into(str(target.path))
-    return proven_copy(target, filler)
+    return proven_copy(target)
 
 
-def proven_copy(target: DatabaseFile, filler: int) -> str:
-    """Opens a copy, pads it and reads it through; the digest of what it holds. Raises StoreFailed."""
+def proven_copy(target: DatabaseFile) -> str:
+    """Opens a copy and reads it through; the digest of what it holds. Raises StoreFailed."""
     copy = Space(target)
     try:
-        pad(copy, filler)
         copy.check()
         content = content_of(copy)
     finally:

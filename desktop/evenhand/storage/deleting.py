@@ -26,6 +26,7 @@ from evenhand.storage.layout import (
 from evenhand.storage.lockfile import LOCK_FILE
 from evenhand.storage.restoring import ASIDE
 from evenhand.storage.room import BALLAST
+from evenhand.storage.sizes import make_alike
 from evenhand.storage.space import Space
 from evenhand.storage.stores.belonging import take_out
 from evenhand.storage.stores.held import forget_all_held
@@ -47,13 +48,14 @@ def take_mine_out_of_backups(household: Household, who: Who, filler: int) -> Non
             make_folder(work)
             forget_all_held(spaces.own[who])
             now = own_file(work, bundle)
-            content = backup.copy_checked(spaces.own[who], now, filler)
+            content = backup.copy_checked(spaces.own[who], now)
 
             def change(part: Path) -> dict[str, str]:
                 if not (part / now.path.name).exists():
                     return {}
                 _remove_file(part / now.path.name)
                 copy_durably(now.path, part / now.path.name)
+                make_alike(part, filler)
                 return {now.path.name: content}
 
             _rewrite_all(household.folder, bundle, change)

@@ -17,12 +17,13 @@ from evenhand.storage import people, recovery, rollback
 from evenhand.storage.failures import Closed, Damaged, DamageMet, wrong_secret
 from evenhand.storage.header import Header, SlotKind
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
-from evenhand.storage.layout import NUMBER_OF, WHO_OF, ask_for_check, date_alike, new_database, own_file, pad, sound_space
+from evenhand.storage.layout import NUMBER_OF, WHO_OF, ask_for_check, date_alike, new_database, own_file, sound_space
 from evenhand.storage.lockfile import InstanceLock
 from evenhand.storage.nothing_shared import nothing_shared
 from evenhand.storage.people import SigningKey
 from evenhand.storage.resting import JointSpace
 from evenhand.storage.schema import prove_household, revision_of, rows_in
+from evenhand.storage.sizes import common, fill, make_alike
 from evenhand.storage.space import Space
 from evenhand.storage.stores.held import forget_all_held
 from evenhand.storage.tables.base import Kind
@@ -188,7 +189,7 @@ class Household:
         bundle = new_bundle(NUMBER_OF[partner.who], next(iter(self._bundles.values())).shared_key)
         own = new_database(own_file(self.folder, bundle), Kind.OWN, self.id)
         try:
-            pad(own, self._filler)
+            fill(own, common(self.folder, self._filler))
             self._introduce(partner, SigningKey(partner.who, bundle.public_key, today), own)
         finally:
             own.close()
@@ -215,6 +216,7 @@ class Household:
             raise
         self._own[who], self._bundles[who] = own, bundle.without_seed()
         self._watch(own)
+        self.make_alike()
         return who
 
     def proves(self, passphrase: str) -> Who:
@@ -275,6 +277,7 @@ class Household:
         self._remember(own)
         _forget_held(own)
         _settle(own)
+        self.make_alike()
         own.close()
         del self._own[who], self._bundles[who]
 
@@ -294,18 +297,27 @@ class Household:
                        {who: rows_in(space, Kind.OWN) for who, space in self._own.items()})
 
     def close(self) -> None:
-        """Closes all files, dates the own ones alike and lets others in. Does not raise; what was saved is safe."""
+        """Closes all files, makes the own ones alike and lets others in. Does not raise; what was saved is safe."""
         for own in self._own.values():
             self._remember(own)
             _forget_held(own)
         for space in (*self._own.values(), self._shared):
             _settle(space)
+        self.make_alike()
+        for space in (*self._own.values(), self._shared):
             space.close()
         self._own.clear()
         self._bundles.clear()
+        self.make_alike()
+        self._lock.release()
+
+    def make_alike(self) -> None:
+        """Gives all own files here one size and one time. Does not raise: what fails is made up for the next time."""
+        if not self.only_to_read:
+            with suppress(StoreFailed):  # a full disk
+                make_alike(self.folder, self._filler, tuple(self._own.values()))
         with suppress(OSError):  # a folder that became read-only: the times stay, nothing is lost
             date_alike(self.folder, time.time())
-        self._lock.release()
 
     def _remember(self, own: Space) -> None:
         """Lets an own file that is about to close remember how far ours has come."""

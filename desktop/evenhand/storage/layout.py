@@ -7,14 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Column, LargeBinary, MetaData, Table
-
-from evenhand.domain.failures import Refused
+from evenhand.domain.failures import Refused, StoreFailed
 from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.storage.engine import DatabaseFile
 from evenhand.storage.failures import OWN_SPACE, SHARED_SPACE, told
-from evenhand.storage.files import flush_folder, make_empty, make_folder
+from evenhand.storage.files import flush, flush_folder, make_empty, make_folder
 from evenhand.storage.keys import Bundle
 from evenhand.storage.schema import make_tables
 from evenhand.storage.space import Space
@@ -31,8 +29,6 @@ WHO_OF = {1: Who.A, 2: Who.B}
 NUMBER_OF = {who: number for number, who in WHO_OF.items()}
 
 Make = Callable[[Space, Kind, str], None]
-
-_FILLER = Table("filler", MetaData(), Column("noise", LargeBinary))
 
 
 def shared_file(folder: Path, bundle: Bundle) -> DatabaseFile:
@@ -55,7 +51,7 @@ def sound_space(file: DatabaseFile) -> Space:
     Raises Damaged or another StoreFailed.
     """
     doubtful = any(file.path.with_name(file.path.name + beside).exists() for beside in (BESIDE[0], _TO_CHECK))
-    space = Space(file)
+    space = opened_without_noise(file)
     try:
         if doubtful:
             space.check()
@@ -65,6 +61,36 @@ def sound_space(file: DatabaseFile) -> Space:
         space.close()
         raise
     return space
+
+
+def opened_without_noise(file: DatabaseFile) -> Space:
+    """Opens a database, and takes off what another's session laid behind its last page (sizes.py). Raises Damaged or
+    another StoreFailed.
+
+    On a full disk the noise may stay, which hinders no reading.
+    """
+    space = Space(file)
+    with suppress(StoreFailed), told(file.called):
+        space.settle()  # the WAL's pages count: without them, the file tells an older number
+        with space.reading() as connection:
+            pages, page = (connection.exec_driver_sql(f"PRAGMA {what}").scalar_one()
+                           for what in ("page_count", "page_size"))
+        if file.path.stat().st_size > pages * page > 0:
+            space.close()
+            try:
+                _cut(file, pages * page)
+            finally:
+                space = Space(file)
+    return space
+
+
+def _cut(file: DatabaseFile, size: int) -> None:
+    with told(file.called):
+        if file.path.with_name(file.path.name + BESIDE[0]).exists():
+            return  # closing has not brought everything in
+        with file.path.open("rb+") as raw:
+            raw.truncate(size)
+            flush(raw.fileno())
 
 
 def new_database(file: DatabaseFile, kind: Kind, household: str, make: Make = make_tables) -> Space:
@@ -84,28 +110,15 @@ def new_database(file: DatabaseFile, kind: Kind, household: str, make: Make = ma
     return Space(file)  # from here on with a journal
 
 
-def pad(space: Space, size: int) -> None:
-    """Grows the file to about `size` bytes, so that a short list and a long one look alike from outside.
-
-    The filler is deleted again; the room stays in the file and is used first. Raises StoreFailed.
-    """
-    with told(space.file.called):
-        missing = size - space.file.path.stat().st_size
-    if missing <= 0:
-        return
-    with space.writing() as connection:
-        _FILLER.create(connection)
-        connection.execute(_FILLER.insert().values(noise=secrets.token_bytes(missing)))
-    with space.writing() as connection:
-        _FILLER.drop(connection)
-    space.settle()
-
-
 def date_alike(folder: Path, moment: float) -> None:
-    """Gives all own files one time, so that none tells when its partner was here. `moment`: seconds since 1970."""
-    for name in OWN_NAMES.values():
-        if (folder / name).exists():
-            os.utime(folder / name, (moment, moment))
+    """Gives all own files one time, so that none tells when its partner was here. `moment`: seconds since 1970.
+
+    So does what a session that was ended by force has left beside them. Raises OSError.
+    """
+    for own in OWN_NAMES.values():
+        for name in (own, *(own + beside for beside in BESIDE)):
+            if (folder / name).exists():
+                os.utime(folder / name, (moment, moment))
 
 
 def new_folder_beside(folder: Path) -> Path:

@@ -15,10 +15,11 @@ from evenhand.storage.header import Header
 from evenhand.storage.household import slots_for
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
 from evenhand.storage.layout import (
-    NUMBER_OF, Make, new_database, new_folder_beside, own_file, pad, settle_folder, shared_file,
+    NUMBER_OF, Make, new_database, new_folder_beside, own_file, settle_folder, shared_file,
 )
 from evenhand.storage.people import SigningKey
 from evenhand.storage.schema import Revisions, Upgrade
+from evenhand.storage.sizes import common, fill
 from evenhand.storage.space import Space
 from evenhand.storage.tables.base import Kind
 
@@ -41,7 +42,7 @@ def make_files(folder: Path, partner: Partner, passphrase: str, household: str, 
             shared.close()
         own = new_database(own_file(part, bundle), Kind.OWN, household, make)
         try:
-            pad(own, filler)
+            fill(own, common(part, filler))
         finally:
             own.close()
         slots = slots_for(household, bundle, partner.mark, secret, code, cost, None)

@@ -25,10 +25,11 @@ from evenhand.storage.header import COPIES, Header, SlotKind
 from evenhand.storage.household import Household, slots_for
 from evenhand.storage.keys import Bundle, Cost, checked_passphrase, new_bundle
 from evenhand.storage.layout import (
-    BESIDE, NUMBER_OF, OWN_NAMES, WHO_OF, new_database, own_file, pad, shared_file,
+    BESIDE, NUMBER_OF, OWN_NAMES, WHO_OF, new_database, own_file, shared_file,
 )
 from evenhand.storage.people import SigningKey
 from evenhand.storage.restoring import ASIDE
+from evenhand.storage.sizes import common, fill, make_alike
 from evenhand.storage.space import Space
 from evenhand.storage.stores.belonging import take_out
 from evenhand.storage.stores.transfer import note_shared
@@ -108,7 +109,7 @@ def enrol_again(household: Household, known: str, wanted: str, today: date, cost
     with restoring.staged(household.folder) as part:
         own = new_database(own_file(part, new), Kind.OWN, household.id)
         try:
-            pad(own, filler)
+            fill(own, common(household.folder, filler))
             for key in people.signing_keys_in(household.shared, here):
                 people.pin_key(own, key, unfinished=False)
             note_shared(own, household.shared, lost)
@@ -154,13 +155,15 @@ def _copies(household: Household, part: Path, old: Bundle, new: Bundle, filler: 
     """Copies of ours and mine under the new keys, checked; a digest of what each holds."""
     who, contents = WHO_OF[new.own], {}
     with household.for_worker() as spaces:
-        for space, then, now, size in ((spaces.shared, shared_file(part, old), shared_file(part, new), 0),
-                                       (spaces.own[who], own_file(part, old), own_file(part, new), filler)):
-            contents[now.path.name] = _copy_with_new_key(space, then, now, size, without if size == 0 else None)
+        for space, then, now, leaving in (
+                (spaces.shared, shared_file(part, old), shared_file(part, new), without),
+                (spaces.own[who], own_file(part, old), own_file(part, new), None)):
+            contents[now.path.name] = _copy_with_new_key(space, then, now, leaving)
+    make_alike(part, filler)
     return contents
 
 
-def _copy_with_new_key(space: Space, then: DatabaseFile, now: DatabaseFile, filler: int, without: Who | None) -> str:
+def _copy_with_new_key(space: Space, then: DatabaseFile, now: DatabaseFile, without: Who | None) -> str:
     make_empty(then.path)
     space.copy_into(str(then.path))
     copy = Space(then)
@@ -172,4 +175,4 @@ def _copy_with_new_key(space: Space, then: DatabaseFile, now: DatabaseFile, fill
         copy.change_key(now.key)
     finally:
         copy.close()
-    return backup.proven_copy(now, filler)
+    return backup.proven_copy(now)

@@ -28,10 +28,10 @@ from evenhand.storage.files import flush_folder, make_folder, put_in_place, remo
 from evenhand.storage.header import COPIES, Header, SlotKind
 from evenhand.storage.keys import Bundle
 from evenhand.storage.layout import (
-    BESIDE, OWN_NAMES, SHARED_NAME, date_alike, new_folder_beside, own_file, settle_folder, shared_file,
+    BESIDE, OWN_NAMES, SHARED_NAME, date_alike, new_folder_beside, opened_without_noise, own_file, settle_folder, shared_file,
 )
 from evenhand.storage.schema import Revisions
-from evenhand.storage.space import Space
+from evenhand.storage.sizes import make_alike
 from evenhand.storage.tables.base import Kind
 
 ASIDE = "aside"
@@ -96,7 +96,7 @@ def proven(copy: Copy, now: Header, bundles: Sequence[Bundle], known: Revisions)
 
 
 def restore_at(folder: Path, file: Path, kind: SlotKind, secret: str, known: Revisions, least_memory: int,
-               now: datetime) -> None:
+               filler: int, now: datetime) -> None:
     """Makes a household at `folder`, where nothing may stand yet, from a backup that `secret` opens.
 
     Raises Refused (place in use, wrong secret), NotABackup, Newer, Damaged or another StoreFailed; then nothing is
@@ -113,6 +113,7 @@ def restore_at(folder: Path, file: Path, kind: SlotKind, secret: str, known: Rev
             raise Damaged(BACKUP, "manifest")
         for space_kind, place in ((Kind.SHARED, shared_file(part, bundle)), (Kind.OWN, own_file(part, bundle))):
             _proven_file(place, space_kind, header.household, known)
+        make_alike(part, filler)
         date_alike(part, now.timestamp())
         settle_folder(part, folder)
     except BaseException:
@@ -179,7 +180,7 @@ def _owners(header: Header) -> set[int]:
 
 
 def _proven_file(file: DatabaseFile, kind: Kind, household: str, known: Revisions) -> int:
-    space = Space(file)
+    space = opened_without_noise(file)
     try:
         space.check()
         schema.prove_household(space, kind, household)

@@ -21,8 +21,9 @@ from evenhand.storage.engine import DatabaseFile, keyed
 from evenhand.storage.failures import Damaged, Newer
 from evenhand.storage.files import copy_durably, make_folder, remove_tree
 from evenhand.storage.keys import Bundle
-from evenhand.storage.layout import BESIDE, Make, new_database, own_file, pad, shared_file
+from evenhand.storage.layout import BESIDE, Make, new_database, own_file, shared_file
 from evenhand.storage.schema import Revisions, Upgrade
+from evenhand.storage.sizes import common, fill
 from evenhand.storage.space import Space
 from evenhand.storage.tables.base import FACT, REVISION_TABLE, Kind
 
@@ -61,7 +62,7 @@ def salvage(folder: Path, part: Path, bundle: Bundle, household: str, known: Rev
             reading.close()
         try:
             if kind is Kind.OWN:
-                pad(space, filler)
+                fill(space, common(part, filler))
             rows[kind] = schema.rows_in(space, kind)
             space.check()
         finally:

@@ -36,7 +36,7 @@ from evenhand.storage.stores.held import forget_all_held
 from evenhand.storage.stores.transfer import finish_transfers
 from evenhand.storage.tables.base import Kind
 
-USUAL_FILLER = MIB + MIB // 4  # bytes that every own file has from the start; its tables take about a tenth of them
+USUAL_FILLER = MIB + MIB // 4  # bytes that every own file has at least; its tables take about a tenth of them
 USUAL_BALLAST = 32 * MIB  # bytes that are let go when the disk is full
 
 
@@ -264,12 +264,13 @@ class Vault:
         Raises Refused (place in use, wrong passphrase), NotABackup, Newer, Damaged or another StoreFailed; then
         nothing is left behind.
         """
-        restoring.restore_at(folder, file, SlotKind.PASSPHRASE, passphrase, self._revisions, self.least_memory, self._now())
+        restoring.restore_at(folder, file, SlotKind.PASSPHRASE, passphrase, self._revisions, self.least_memory, self._filler,
+                             self._now())
 
     def restore_with_code(self, file: Path, folder: Path, code: str) -> None:
         """The same with a partner's recovery code."""
         restoring.restore_at(folder, file, SlotKind.RECOVERY, recovery.read_code(code), self._revisions, self.least_memory,
-                             self._now())
+                             self._filler, self._now())
 
     def check(self, folder: Path, passphrase: str) -> Checked:
         """Opens the household, reads every page of what `passphrase` opens, closes it. Raises as open() does."""
@@ -351,6 +352,7 @@ class Vault:
             if not found.equal:
                 with suppress(StoreFailed):  # one copy is whole; the next unlock tries again
                     headers.save(folder, found.header)
+            household.make_alike()
             undo.pop_all()
         return household
 
