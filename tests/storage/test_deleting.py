@@ -23,8 +23,9 @@ from evenhand.storage import deleting
 from evenhand.storage.backups import Reason, kept_in
 from evenhand.storage.failures import NotAHousehold
 from evenhand.storage.stores.entries import Entries
-from evenhand.storage.stores.talks import HardMomentsKept, LoopKept, TalksKept, TopicsKept, WorkedKept
+from evenhand.storage.stores.talks import HardMomentsKept, LoopKept, TalksKept, WorkedKept
 from evenhand.storage.stores.thanks import ThanksGiven
+from evenhand.storage.stores.topics import TopicsKept
 from evenhand.storage.stores.turns import HandoverNotesKept
 
 from storage.conftest import ROBINS_WORDS, SAMS_WORDS
@@ -35,7 +36,7 @@ MINE, OURS, THEIRS = "MARKER-mine-Zufriedenheit", "MARKER-ours-Dankbarkeit", "MA
 
 def talk_of(shared):
     """Sam's own words in talks and around them, and steps of both in a loop."""
-    TopicsKept(shared).save(Topic("p", OURS, DAY, Who.A))
+    TopicsKept(shared, {}).save(Topic("p", OURS, DAY, Who.A))
     TalksKept(shared).save(Talk("k", TalkKind.MONTHLY, DAY, Who.B, notes=(Note(Step.WISHES, OURS, Who.A),)))
     HardMomentsKept(shared).save(HardMoment("h", DAY, "We got loud.", tries=(Try(Who.A, OURS, Landed.MISSED),)))
     WorkedKept(shared).save(Worked("w", DAY, OURS, Who.A))

@@ -12,10 +12,9 @@ from evenhand.domain.talks.moments import HardMoment, Landed, Try
 from evenhand.domain.talks.pause import Pause
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.talk import Note, Talk, TalkState
-from evenhand.domain.talks.topics import Topic, Waits
 from evenhand.domain.talks.worked import Worked
 from evenhand.storage.stores.talks import (
-    HardMomentsKept, LoopKept, PauseKept, TalkPlansKept, TalksKept, TopicsKept, WorkedKept,
+    HardMomentsKept, LoopKept, PauseKept, TalkPlansKept, TalksKept, WorkedKept,
 )
 import pytest
 
@@ -28,7 +27,6 @@ THINGS = {
         Talk("t3", TalkKind.WEEKLY, DAY, Who.A, 2, heard=Listening(Who.B, 1, 2, Stage.HEARD, frozenset([Who.A]))),
         Talk("t4", TalkKind.WEEKLY, DAY, Who.A, 2, heard=Listening(Who.A, stage=Stage.QUIET, enough=frozenset(Who)))],
     TalkPlansKept: [TalkPlan(TalkKind.DAILY, DAY, time(7, 5)), TalkPlan(TalkKind.WEEKLY, DAY, time(20), 3, True)],
-    TopicsKept: [Topic("b", "Holidays", DAY), Topic("a", "The car", DAY, Who.A, Waits.THERAPIST, False)],
     PauseKept: [Pause(datetime(2026, 2, 2, 20, 10), datetime(2026, 2, 2, 20, 30), Who.B, "Holidays", True)],
     HardMomentsKept: [
         HardMoment("h", DAY, "We were loud.", "we sit down", (Try(Who.B, "Tea.", Landed.LANDED),

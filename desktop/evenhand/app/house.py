@@ -44,10 +44,9 @@ from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
 from evenhand.storage.household import Household
 from evenhand.storage.resting import renewed_keys
-from evenhand.storage.space import Space
 from evenhand.storage.stores import (
     agreements, aside, entries, gap_choices, guesses, held, kept_sums, layouts, private_pages, reviews, shared_entries, spans,
-    step_parts, talks, tasks, thanks, transfer, turns, usual_week, weights,
+    step_parts, talks, tasks, thanks, topics, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
 from evenhand.ui.commands import Commands
@@ -87,7 +86,7 @@ def build_house(household: Household, content: Content, today: Callable[[], date
     own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN, household.shared), new_id)
                  for who in household.present}
     catalogue = CatalogueNow(content.catalogue, [shared_store.own_tasks, *(each.all for each in own_tasks.values())])
-    talking = _talking(shared, new_id)
+    talking = _talking(household, shared, new_id)
     mine = {who: _mine(household, shared_store, content, who, own_tasks[who], catalogue, talking.topics, new_id, undo)
             for who in household.present}
     ours = _ours(household, shared, shared_store, talking, new_id, undo)
@@ -167,9 +166,10 @@ def _ours(household: Household, shared: Space, shared_store: kept_sums.KeptSums,
         talking, _commands(undo))
 
 
-def _talking(shared: Space, new_id: NewId) -> Talking:
+def _talking(household: Household, shared: Space, new_id: NewId) -> Talking:
+    own = {who: household.own(who) for who in household.present} if household.joint.is_open else {}
     return Talking(
         Talks(talks.TalksKept(shared), new_id), TalkPlans(talks.TalkPlansKept(shared)),
-        Topics(talks.TopicsKept(shared), new_id), PauseDoor(talks.PauseKept(shared)),
+        Topics(topics.TopicsKept(shared, own), new_id), PauseDoor(talks.PauseKept(shared)),
         HardMoments(talks.HardMomentsKept(shared), new_id), WhatWorked(talks.WorkedKept(shared), new_id),
         LoopDoor(talks.LoopKept(shared)))

@@ -39,7 +39,10 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 
 class Bringing:
-    """The one way from a private page to ours: a sentence, as its author saw it, and nothing beside it (ATT-3)."""
+    """The one way from a private page to ours: a sentence, as its author saw it, and nothing beside it (ATT-3).
+
+    It waits in mine, and gets to ours when both read it together.
+    """
 
     def __init__(self, topics: Topics, safety: FindsSafety, who: Who) -> None:
         self._topics, self._safety, self._who = topics, safety, who

@@ -24,7 +24,8 @@ class Waits(str, Enum):
 class Topic:
     """One thing to talk about. `whose` wrote it alone, or it is None and belongs to both.
 
-    What one partner brought alone is `read` once both have seen it together; until then it can be taken back.
+    What one partner brought alone is `read` once both have seen it together; until then it lies in their own space and
+    can be taken back.
     """
 
     id: str
@@ -43,10 +44,7 @@ class Topics(Keeper[Topic]):
         self._new_id = new_id
 
     def seen_by(self, here: frozenset[Who]) -> tuple[Topic, ...]:
-        """What those who are here see: brought words that were not read together only while their author is here.
-
-        One who is alone never sees unread words of the other; with both here all is seen.
-        """
+        """What those who are here see: brought words that were not read together only while their author is here."""
         return tuple(topic for topic in self.all()
                      if topic.read or topic.whose is None or topic.whose in here)
 

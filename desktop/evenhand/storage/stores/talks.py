@@ -1,4 +1,4 @@
-"""Talks, topics, plans, the pause, hard moments, what worked and the loop, in the shared space."""
+"""Talks, plans, the pause, hard moments, what worked and the loop, in the shared space."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Sequence
@@ -14,12 +14,11 @@ from evenhand.domain.talks.moments import HardMoment, Landed, Try
 from evenhand.domain.talks.pause import Pause
 from evenhand.domain.talks.schedule import TalkPlan
 from evenhand.domain.talks.talk import Note, Talk, TalkState
-from evenhand.domain.talks.topics import Topic, Waits
 from evenhand.domain.talks.worked import Worked
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
 from evenhand.storage.tables.talks import (
-    FINDING_BACK, HARD_MOMENT, LOOP_STEP, PAUSE, TALK, TALK_NOTE, TALK_PLAN, TOPIC, WORKED,
+    FINDING_BACK, HARD_MOMENT, LOOP_STEP, PAUSE, TALK, TALK_NOTE, TALK_PLAN, WORKED,
 )
 
 
@@ -103,23 +102,6 @@ class TalkPlansKept:
     def remove(self, thing_id: str) -> None:
         with self._space.writing() as connection:
             rows.remove(connection, TALK_PLAN.c.kind, [thing_id])
-
-
-class TopicsKept(_InOneTable):
-    """The domain's Shelf of topics."""
-
-    table = TOPIC
-
-    def all(self) -> Sequence[Topic]:
-        with self._space.reading() as connection:
-            found = connection.execute(select(TOPIC).order_by(TOPIC.c.number)).all()
-        return [Topic(row.id, row.text, row.day, _who(row.whose), Waits(row.waits), row.read) for row in found]
-
-    def save(self, topic: Topic) -> None:
-        with self._space.writing() as connection:
-            rows.put(connection, TOPIC, [{
-                "id": topic.id, "text": topic.text, "day": topic.day, "whose": _letter(topic.whose),
-                "waits": topic.waits.value, "read": topic.read}], ["id"])
 
 
 class PauseKept(_InOneTable):

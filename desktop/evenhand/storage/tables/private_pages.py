@@ -6,6 +6,8 @@ from sqlalchemy import Column, Integer, String, Table, Text
 from evenhand.storage.tables.base import OWN
 from evenhand.storage.tables.types import Day
 
+BROUGHT = "brought"  # the kind of what waits for a talk here until both have read it
+
 PRIVATE_PAGE = Table(
     "private_page", OWN,
     Column("number", Integer, primary_key=True),

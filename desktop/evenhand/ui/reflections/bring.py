@@ -24,7 +24,7 @@ class BringDialog(Dialog):
         column.addWidget(kit.text(msg("{name} sees exactly this, once you are both here:",
                                       name=desk.house.name(desk.mine.who.other))))
         column.addWidget(kit.card(kit.named(partner, sentence)))
-        column.addWidget(kit.text(msg("You can take it back until you have read it together."), "soft"))
+        column.addWidget(kit.text(msg("Until you read it together, it stays in your own space. You can take it back."), "soft"))
         go = kit.button(msg("Bring it"), partial(self._go, bring), kind="primary")
         column.addWidget(kit.ends(QWidget(), kit.flow(kit.button(msg("Cancel"), self.reject), go)))
         self.fill(column)
