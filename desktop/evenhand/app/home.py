@@ -26,6 +26,7 @@ from evenhand.app.pausing import Pausing
 from evenhand.app.system.sleeping import Sleep, system_bus
 from evenhand.app.reminding import Reminders
 from evenhand.app.window import application
+from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.storage.household import Household
@@ -33,6 +34,7 @@ from evenhand.ui.hardweeks.dialog import HardWeeksDialog
 from evenhand.ui.here.join import PassphraseDialog
 from evenhand.ui.here.passphrase import NewPassphraseDialog
 from evenhand.ui.kit import Kit
+from evenhand.ui.settings.before import BeforeDialog
 from evenhand.ui.settings.page import Chosen, SettingsActs, SettingsPage
 from evenhand.ui.help.page import HelpPage
 from evenhand.ui.shell import Place, Present, Shell, together_or_alone
@@ -207,9 +209,25 @@ class Home:
                             end_joint=joint.ask_to_end if two else None,
                             new_keys=apart.new_keys if two and alone else None,
                             take_along=apart.take_along if two else None,
-                            go_on_alone=apart.go_on_alone if alone and len(household.ever_known) > 1 else None)
+                            go_on_alone=apart.go_on_alone if alone and len(household.ever_known) > 1 else None,
+                            before=self._before if self._has_before() else None)
         return SettingsPage(self._desk.kit, chosen, LANGUAGES, list(household.partners.values()), self._backups.last,
                             str(self.folder), acts)
+
+    def _has_before(self) -> bool:
+        """Whether the one who is here, alone, wrote something while they were alone in the household."""
+        mine = self.house.alone
+        if mine is None or mine.before is None:
+            return False
+        try:
+            return bool(mine.before.all())
+        except StoreFailed:
+            return True  # the list itself tells it
+
+    def _before(self) -> None:
+        mine = self.house.alone
+        if mine is not None and mine.before is not None:
+            BeforeDialog(self._desk.kit, self.house, mine.before, mine.who, self.shell).open()
 
     def _hard_weeks(self) -> None:
         HardWeeksDialog(self._desk.kit, self.house, self.shell).open()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 
@@ -14,6 +14,7 @@ from evenhand.domain.agreements.own import OwnAgreements
 from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.balance.choices import GapChoices
+from evenhand.domain.before import Before
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.consents import Shared
 from evenhand.domain.examples import Examples
@@ -42,10 +43,12 @@ from evenhand.domain.turns.handover import HandoverNotes
 from evenhand.domain.turns.turns import Turns
 from evenhand.domain.usual_week import UsualWeek
 from evenhand.domain.weights import WeightsDoor
+from evenhand.storage.failures import DiskFull
 from evenhand.storage.household import Household
 from evenhand.storage.resting import renewed_keys
+from evenhand.storage.space import Space
 from evenhand.storage.stores import (
-    agreements, aside, entries, gap_choices, guesses, held, kept_sums, layouts, private_pages, reviews, shared_entries, spans,
+    agreements, alone, aside, entries, gap_choices, guesses, held, kept_sums, layouts, private_pages, reviews, shared_entries, spans,
     step_parts, talks, tasks, thanks, topics, transfer, turns, usual_week, weights,
 )
 from evenhand.storage.tables.base import Kind
@@ -81,6 +84,7 @@ def build_house(household: Household, content: Content, today: Callable[[], date
     While the joint space is not open, nothing of ours can be reached through them, and one who is here alone is shown
     alone.
     """
+    _bring_home(household)
     shared = household.shown
     shared_store = kept_sums.KeptSums(shared_entries.SharedEntries(shared))
     own_tasks = {who: OwnTasks(tasks.OwnTasks(household.own(who), Kind.OWN, household.shared), new_id)
@@ -102,6 +106,17 @@ def build_house(household: Household, content: Content, today: Callable[[], date
 def signed_agreements(household: Household, new_id: NewId) -> Agreements:
     """The agreements as they stand in ours, whether or not it rests: what both signed can always be read and ended."""
     return Agreements(agreements.Agreements(household.shared), new_id, partial(_name_of, household))
+
+
+def _bring_home(household: Household) -> None:
+    """Moves from ours to mine what earlier versions kept there, though only one of the two may know of it."""
+    if household.only_to_read:
+        return
+    with suppress(DiskFull):  # it stays where it is until there is room
+        for who in household.present:
+            topics.bring_home(household.own(who), household.shared, who)
+        if len(household.enrolled) == 1:
+            alone.bring_home(household.own(household.present[0]), household.shared)
 
 
 def _commands(undo: QUndoGroup) -> Commands:
@@ -126,7 +141,12 @@ def _mine(household: Household, shared_store: kept_sums.KeptSums, content: Conte
         layouts.LayoutsKept(own), aside.AsideKept(own),
         PrivatePages(private_pages.PrivatePagesKept(own), new_id),
         Bringing(topics, content.safety, who),
-        partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo))
+        partial(_long, household, shared_store, content, who, catalogue, new_id), _commands(undo),
+        _before(own) if len(household.enrolled) == 2 else None)
+
+
+def _before(own: Space) -> Before:
+    return Before(spans.Periods(own, Kind.OWN), spans.LifeChanges(own, Kind.OWN), alone.OwnReviewPages(own))
 
 
 @contextmanager
@@ -154,13 +174,17 @@ def _name_of(household: Household, who: Who) -> str:
 def _ours(household: Household, shared: Space, shared_store: kept_sums.KeptSums, talking: Talking, new_id: NewId,
           undo: QUndoGroup) -> Ours:
     name_of = partial(_name_of, household)
+    space, kind, pages = shared, Kind.SHARED, reviews.ReviewPages(shared)
+    if len(household.enrolled) == 1:  # whoever joins later must not find it in ours
+        space, kind = household.own(household.present[0]), Kind.OWN
+        pages = alone.OwnReviewPages(space)
     return Ours(
-        shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(shared, Kind.SHARED), new_id),
-        HardWeeks(spans.LifeChanges(shared, Kind.SHARED), new_id), weights.ShownWeights(shared),
+        shared_store, thanks.ThanksGiven(shared), Periods(spans.Periods(space, kind), new_id),
+        HardWeeks(spans.LifeChanges(space, kind), new_id), weights.ShownWeights(shared),
         guesses.OpenedGuesses(shared), GapChoices(gap_choices.GapChoicesKept(shared)),
         Agreements(agreements.Agreements(shared), new_id, name_of), agreements.YesesKept(shared),
         Slips(agreements.SlipsKept(shared), new_id, name_of),
-        Reviews(reviews.ReviewPages(shared), new_id),
+        Reviews(pages, new_id),
         Duties(turns.DutiesKept(shared)), Turns(turns.TurnsKept(shared)),
         HandoverNotes(turns.HandoverNotesKept(shared)), StepParts(step_parts.StepPartsKept(shared)),
         talking, _commands(undo))

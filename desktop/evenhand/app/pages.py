@@ -239,8 +239,9 @@ class Pages:
 
     def _rotation(self) -> Page:
         around = self._around
+        join = around.acts["join"] if len(around.house.partners) < 2 else None
         return RotationPage(around.desk.kit, around.house, around.desk.run, around.acts["hard_weeks"],
-                            self._calendar_files(), self._print_turns)
+                            self._calendar_files(), self._print_turns, join)
 
     def _calendar_files(self) -> CalendarFiles:
         """The library of calendar files is loaded when one is first written or read: unlocking does not wait for it."""

@@ -33,7 +33,6 @@ from evenhand.storage.salvaging import Salvaged
 from evenhand.storage.schema import REVISIONS, Revisions, Upgrade
 from evenhand.storage.space import Space
 from evenhand.storage.stores.held import forget_all_held
-from evenhand.storage.stores.topics import take_home
 from evenhand.storage.stores.transfer import finish_transfers
 from evenhand.storage.tables.base import Kind
 
@@ -371,7 +370,6 @@ class Vault:
         with suppress(DiskFull):  # what is there can be read; the next unlock finishes
             forget_all_held(own)
             finish_transfers(own, household.shared, who)
-            take_home(own, household.shared, who)
             if rollback.is_older_than_seen(own, household.shared):
                 household.set_back = True
                 household.joint.keep(household.joint.consents.without(who))  # an older copy brings no yes back

@@ -12,6 +12,7 @@ from evenhand.domain.agreements.own_limits import OwnLimits
 from evenhand.domain.agreements.slips import Slips
 from evenhand.domain.aside import Aside
 from evenhand.domain.balance.choices import GapChoices
+from evenhand.domain.before import Before
 from evenhand.domain.catalogue import Catalogue
 from evenhand.domain.consents import Shared
 from evenhand.domain.examples import Examples
@@ -78,6 +79,7 @@ class Mine:
     bringing: Bringing
     long: Callable[[], AbstractContextManager[LongDoors]]
     commands: Commands
+    before: Before | None = None  # what was written before the other joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,10 @@ def _care(name: str, answer: Fair) -> Message:
 
 def hard_days(changes: Iterable[LifeChange], within: Span, catalogue: Catalogue,
               sides: Sides) -> tuple[tuple[Said, ...], ...]:
-    """Hard days inside a span, shown apart: what it was, and who stepped in for what. A group for each life change."""
+    """Hard days inside a span, shown apart: what it was, and who stepped in for what. A group for each life change.
+
+    In a household of one nobody is thanked: it is told what was taken on.
+    """
     told = []
     for change in changes:
         inside = change.span.overlap(within)
@@ -80,8 +83,10 @@ def hard_days(changes: Iterable[LifeChange], within: Span, catalogue: Catalogue,
         lines = [Said(_hard(change, inside, sides), Source(span=inside))]
         for who in sides.order:
             tasks = _stepped_in(change, who, catalogue)
-            if tasks:
-                words = msg("Thanks to {name} for stepping in: {tasks}.", name=sides.names[who], tasks=_names(tasks, catalogue))
+            if tasks and sides.names[who]:
+                names = _names(tasks, catalogue)
+                words = msg("Thanks to {name} for stepping in: {tasks}.", name=sides.names[who], tasks=names) \
+                    if sides.names[who.other] else msg("Taken on in these days: {tasks}.", tasks=names)
                 lines.append(Said(words, Source(tasks, who, inside)))
         help_for = _stepped_in(change, None, catalogue)
         if help_for:
@@ -93,7 +98,8 @@ def hard_days(changes: Iterable[LifeChange], within: Span, catalogue: Catalogue,
 def _hard(change: LifeChange, inside: Span, sides: Sides) -> Message:
     begin, end = inside.begin, inside.last
     if change.whose is None:
-        return msg("{begin} to {end}: hard days for both of you.", begin=begin, end=end)
+        return msg("{begin} to {end}: hard days for both of you.", begin=begin, end=end) if all(sides.names.values()) \
+            else msg("{begin} to {end}: hard days.", begin=begin, end=end)
     name = sides.names[change.whose]
     match change.kind:
         case LifeChangeKind.ILLNESS:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from evenhand.domain.reflections.pages import Page, page_from_plain, page_to_plain
 from evenhand.storage.space import Space
 from evenhand.storage.stores import rows
-from evenhand.storage.tables.private_pages import BROUGHT, PRIVATE_PAGE
+from evenhand.storage.tables.private_pages import BROUGHT, PRIVATE_PAGE, REVIEW_ALONE
 
 
 class PrivatePagesKept:
@@ -22,7 +22,7 @@ class PrivatePagesKept:
     def all(self) -> Sequence[Page]:
         with self._space.reading() as connection:
             found = connection.execute(
-                select(PRIVATE_PAGE).where(PRIVATE_PAGE.c.kind != BROUGHT).order_by(PRIVATE_PAGE.c.number)).all()
+                select(PRIVATE_PAGE).where(PRIVATE_PAGE.c.kind.not_in((BROUGHT, REVIEW_ALONE))).order_by(PRIVATE_PAGE.c.number)).all()
         return [rows.restored(self._space, row.content, partial(page_from_plain, row.id, row.day, row.kind))
                 for row in found]
 

@@ -57,8 +57,8 @@ class TopicsKept:
             _take_out(own, thing_id)
 
 
-def take_home(own: Space, shared: Space, author: Who) -> None:
-    """Moves what `author` brought and nobody read yet from ours to mine: earlier versions kept it there."""
+def bring_home(own: Space, shared: Space, author: Who) -> None:
+    """Moves what `author` brought and nobody read yet from ours to mine: earlier versions kept it there. Raises StoreFailed."""
     unread = (TOPIC.c.whose == author.value) & ~TOPIC.c.read
     with shared.reading() as connection:
         found = [Topic(row.id, row.text, row.day, author, Waits(row.waits), False)

@@ -6,7 +6,9 @@ from sqlalchemy import Column, Integer, String, Table, Text
 from evenhand.storage.tables.base import OWN
 from evenhand.storage.tables.types import Day
 
-BROUGHT = "brought"  # the kind of what waits for a talk here until both have read it
+# Kinds that are no page of Reflections or Drafts, each with a store of its own:
+BROUGHT = "brought"  # what waits for a talk here until both have read it
+REVIEW_ALONE = "review"  # a page for a session, of one who is alone in the household
 
 PRIVATE_PAGE = Table(
     "private_page", OWN,

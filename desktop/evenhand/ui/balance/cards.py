@@ -53,11 +53,13 @@ def hard_card(kit: Kit, house: House, span: Span, catalogue: Catalogue, sentence
     groups = hard_days(house.ours.hard_weeks.within(span), span, catalogue, sides_of(house))
     if not groups:
         return None
-    if len(house.partners) < 2:  # nothing is shared with anybody, so no entry stands behind it
+    solo = len(house.partners) < 2
+    if solo:  # nothing is shared with anybody, so no entry stands behind it, and there is no chart
         groups = tuple(tuple(replace(said, source=None) for said in lines) for lines in groups)
     parts: list[QWidget] = [kit.column(*map(sentence, lines), gap=0.25) for lines in groups]
-    parts.append(kit.text(msg("These days are not in the chart."), "small"))
-    return kit.card(*parts, title=msg("Hard days, shown apart"))
+    if not solo:
+        parts.append(kit.text(msg("These days are not in the chart."), "small"))
+    return kit.card(*parts, title=msg("Hard days") if solo else msg("Hard days, shown apart"))
 
 
 def own_card(kit: Kit, now: OwnView | None, before: OwnView | None, catalogue: Catalogue, sentence: Sentence, *,

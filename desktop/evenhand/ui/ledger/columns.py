@@ -25,6 +25,7 @@ class Column(Enum):
 
 COLUMNS = tuple(Column)
 ALWAYS = frozenset({Column.DAY, Column.WHAT, Column.WHO, Column.TIME})
+FOR_TWO = frozenset({Column.WHO, Column.THANKS})  # what a household of one has no use for
 NUMBERS = frozenset({Column.TIME, Column.ENERGY, Column.RISK})
 SMALL_TYPE = frozenset({Column.DOMAIN, Column.FELT, Column.THANKS})
 
@@ -78,12 +79,12 @@ def next_order(column: Column, now: Order) -> Order | None:
 
 
 def fitting(width: int, needs: Mapping[Column, int], chosen: Collection[Column],
-            most_of_what: int) -> dict[Column, int]:
+            most_of_what: int, left_out: Collection[Column] = ()) -> dict[Column, int]:
     """The columns that fit into `width` px and how wide each is; what is left over goes to the column "what".
 
-    `needs` are the least widths in px. The room that "what" does not need (`most_of_what`) is shared by all.
+    Those `left_out` never show. `needs` are the least widths in px. The room that "what" does not need (`most_of_what`) is shared by all.
     """
-    shown = [column for column in COLUMNS if column in chosen or column in ALWAYS]
+    shown = [column for column in COLUMNS if column not in left_out and (column in chosen or column in ALWAYS)]
     for column in _FIRST_TO_GO:
         if sum(needs[each] for each in shown) <= width:
             break

@@ -19,7 +19,7 @@ from evenhand.domain.spans import Span
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.ledger.choices import Days, Whose, days_offered, domains_offered, narrowed, span_of, whose_offered
-from evenhand.ui.ledger.columns import ALWAYS, COLUMNS, Column, heading
+from evenhand.ui.ledger.columns import ALWAYS, COLUMNS, FOR_TWO, Column, heading
 from evenhand.ui.ledger.details import Details
 from evenhand.ui.ledger.draft import Saved, Start
 from evenhand.ui.ledger.logdesk import LogDesk
@@ -96,6 +96,7 @@ class LedgerPage(Page):
         waiting = QWidget()
         waiting.setLayout(self._waiting)
         self._waiting.setContentsMargins(0, 0, 0, 0)
+        self.whose.setVisible(len(self._house.partners) == 2)
         choices = kit.flow(self.search, self.days, self.domain, self.whose)
         self.table_card = QFrame()
         self.table_card.setProperty("kind", "card")
@@ -365,7 +366,7 @@ class LedgerPage(Page):
             menu.addAction(say(msg("Export mine…"))).triggered.connect(self._acts.export_mine)
         columns = menu.addMenu(say(msg("Columns")))
         for column in COLUMNS:
-            if column not in ALWAYS:
+            if column not in ALWAYS and (column not in FOR_TWO or len(self._house.partners) == 2):
                 action = columns.addAction(say(heading(column)))
                 action.setCheckable(True)
                 action.setChecked(column in self._chosen_columns)

@@ -12,7 +12,7 @@ from evenhand.domain.ledger import Field, Row
 from evenhand.domain.message import Message, counted, msg
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit
-from evenhand.ui.ledger.columns import COLUMNS, NUMBERS, SMALL_TYPE, Column, fitting, heading, next_order
+from evenhand.ui.ledger.columns import COLUMNS, FOR_TWO, NUMBERS, SMALL_TYPE, Column, fitting, heading, next_order
 from evenhand.ui.ledger.editors import CellDelegate
 from evenhand.ui.ledger.lines import Line
 from evenhand.ui.ledger.model import LedgerModel
@@ -118,7 +118,8 @@ class LedgerView(QTableView):
     def _fit_columns(self) -> None:
         most_of_who = max(self._plain_chip, self.viewport().width() // 6) + self.kit.theme.px(2 * SIDE)
         needs = {**self._needs, Column.WHO: min(self._needs[Column.WHO], most_of_who)}
-        widths = fitting(self.viewport().width(), needs, self._chosen, self.kit.theme.px(WHAT_MOST))
+        widths = fitting(self.viewport().width(), needs, self._chosen, self.kit.theme.px(WHAT_MOST),
+                         FOR_TWO if len(self._house.partners) < 2 else ())
         for column in COLUMNS:
             self.setColumnHidden(column.value, column not in widths)
             if column in widths:

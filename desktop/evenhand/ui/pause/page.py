@@ -104,7 +104,9 @@ class PausePage(Page):
         calm = [kit.text(words) for words in CALMING]
         self.place(kit.columns([kit.card(*parts, gap=1.25)],
                                [kit.card(*calm, title=msg("What may help now"), gap=1)], least=280),
-                   kit.text(msg("A pause is care for both of you. It needs no reason, and nobody counts it."), "soft"))
+                   kit.text(msg("A pause is care for both of you. It needs no reason, and nobody counts it.")
+                            if len(self._partners) == 2 else
+                            msg("A pause is care for yourself. It needs no reason, and nobody counts it."), "soft"))
         self.look()
 
     def _back_at(self, pause: Pause) -> Message:

@@ -110,8 +110,11 @@ class ReflectionsPage(Page):
 
     def _step(self) -> QWidget:
         kit = self.kit
-        return kit.column(WritingPart(self._desk, Topic.OWN_STEP, kind="primary"),
-                          kit.text(msg("“Our loop” stands in Check-ins only when you both bring your own step."), "soft"))
+        writing = WritingPart(self._desk, Topic.OWN_STEP, kind="primary")
+        if len(self._desk.house.partners) < 2:
+            return writing
+        return kit.column(
+            writing, kit.text(msg("“Our loop” stands in Check-ins only when you both bring your own step."), "soft"))
 
     def _kind(self) -> QWidget:
         kit = self.kit

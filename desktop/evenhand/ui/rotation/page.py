@@ -47,8 +47,11 @@ class RotationPage(Page):
 
     def __init__(self, kit: Kit, house: House, run: Run, hard_weeks: Callable[[], None] | None = None,
                  files: CalendarFiles | None = None,
-                 print_: Callable[[TurnPaper, Who | None, Span], None] | None = None) -> None:
-        """`print_` prints turns of a span, all or one partner's. What is None is left out."""
+                 print_: Callable[[TurnPaper, Who | None, Span], None] | None = None,
+                 join: Callable[[], None] | None = None) -> None:
+        """`print_` prints turns of a span, all or one partner's; `join` is the one step that a household of one has here.
+        What is None is left out.
+        """
         super().__init__(kit)
         self._house, self._run, self._hard_weeks, self._files = house, run, hard_weeks, files
         self._print = print_
@@ -71,7 +74,7 @@ class RotationPage(Page):
         house.ours.commands.made.connect(self._follow)
         house.ours.commands.failed.connect(self.tell)
         self._make_head()
-        self._make_body()
+        self._make_body(join)
 
     def _make_head(self) -> None:
         kit = self.kit
@@ -91,7 +94,7 @@ class RotationPage(Page):
         acts = [*([self.file_button] if self._files is not None else []), self.print_button, self.plan_button]
         self.head(msg("Rotation"), _BY_HAND, beside=self._moving_about, actions=acts if two else [])
 
-    def _make_body(self) -> None:
+    def _make_body(self, join: Callable[[], None] | None) -> None:
         kit = self.kit
         frame = QFrame()
         frame.setProperty("kind", "card")
@@ -107,7 +110,8 @@ class RotationPage(Page):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(kit.theme.gap(2))
         self._explanation = kit.text("")
-        self.explained = kit.card(self._explanation)
+        asks = [kit.flow(kit.button(msg("Ask your partner to join…"), join))] if join is not None else []
+        self.explained = kit.card(self._explanation, *asks)
         self._main = kit.column(self.explained, frame, self._list, gap=0)
         self._arranged = kit.columns([self._main], [self._side], weights=[3, 1], least=CARDS)
         self.place(self._arranged)

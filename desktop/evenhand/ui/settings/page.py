@@ -52,6 +52,7 @@ class SettingsActs:
     new_keys: Callable[[], None] | None = None
     take_along: Callable[[], None] | None = None
     go_on_alone: Callable[[], None] | None = None
+    before: Callable[[], None] | None = None  # what was written before the other joined
 
 
 class SettingsPage(Page):
@@ -106,7 +107,8 @@ class SettingsPage(Page):
             parts += [kit.text(msg("You use Evenhand alone. The other can join at any time, at this computer, and sees "
                                    "nothing of before."), "small"),
                       kit.flow(kit.button(msg("The other joins…"), self._acts.invite))]
-        offered = [(msg("Hard weeks…"), self._acts.hard_weeks), (msg("The other cannot unlock…"), self._acts.new_keys)]
+        offered = [(msg("Hard weeks…"), self._acts.hard_weeks), (msg("From before the other joined…"), self._acts.before),
+                   (msg("The other cannot unlock…"), self._acts.new_keys)]
         buttons = [kit.button(words, act) for words, act in offered if act is not None]
         if buttons:
             parts.append(kit.flow(*buttons))

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -79,8 +80,8 @@ def coming_up(house: House, more: Sequence[Coming] = ()) -> list[Coming]:
               for agreement in house.ours.agreements.all.values()
               if (day := house.ours.slips.talk_by(agreement)) is not None]
     for hard in house.ours.hard_weeks.within(Span.of_days(today, 1)):
-        what = msg("{name}’s hard weeks end", name=house.name(hard.whose)) if hard.whose in house.partners else \
-            msg("Hard weeks end")
+        named = hard.whose in house.partners and len(house.partners) == 2
+        what = msg("{name}’s hard weeks end", name=house.name(hard.whose)) if named else msg("Hard weeks end")
         found.append(Coming(hard.span.last, what))
     ahead = Span.of_days(today, AHEAD_DAYS)
     return sorted((each for each in found if each.day in ahead), key=lambda each: each.day)[:MOST_COMING]
@@ -132,6 +133,14 @@ class Cards:
         elif self._offers("rotation"):
             parts.append(kit.flow(kit.button(msg("Swap or skip"), lambda: self._visit("rotation"), kind="link")))
         return kit.card(*parts, title=msg("Today"))
+
+    def just_me(self) -> QFrame:
+        """The ways to the own pages, for one who uses the program alone."""
+        kit = self._kit
+        places = (("reflections", msg("The last two weeks")), ("drafts", msg("A draft")))
+        ways = [kit.button(words, partial(self._visit, place)) for place, words in places if self._offers(place)]
+        return kit.card(kit.text(msg("Look at your last two weeks, or find words for something. Only you can read it."),
+                                 "soft"), kit.flow(*ways), title=msg("Just me"))
 
     def _turn(self, turn: TurnToday) -> QWidget:
         kit, house = self._kit, self._house

@@ -69,14 +69,13 @@ class TodayPage(Page):
             self._fill(above or [kit.text(msg("Log what you did, or write in your own pages."), "soft")])
             return
         running = self._house.ours.periods.running(self._house.today())
-        turns = cards.turns(sources.turns() if sources.turns is not None else None)
         coming = cards.coming(coming_up(self._house, sources.coming() if sources.coming is not None else ()),
                               self._start_looking if running is None else None)
-        free = cards.kept_free(sources.kept_free() if sources.kept_free is not None else ())
-        left, right = [turns], [coming]
         if len(self._house.partners) == 2:
-            left.append(cards.thanks(self._say_thanks))
-        right.append(free)
+            left = [cards.turns(sources.turns() if sources.turns is not None else None), cards.thanks(self._say_thanks)]
+            right = [coming, cards.kept_free(sources.kept_free() if sources.kept_free is not None else ())]
+        else:  # turns, thanks and times kept free are for two
+            left, right = [coming], [cards.just_me()]
         self._fill([*above, kit.columns(left, right, level=True)])
 
     def _fill(self, parts: Sequence[QWidget]) -> None:
