@@ -44,7 +44,7 @@ class EntriesDialog(Dialog):
                  said: Sequence[Message], behind: Behind, catalogue: Catalogue) -> None:
         super().__init__(kit, parent, width=620)
         self._house, self._run, self._read_page, self._catalogue = house, run, read, catalogue
-        self._behind = behind
+        self._wanted = behind
         self._last: SortKey | None = None
         self._task: Task | None = None
         self.shown: list[AnyEntry] = []
@@ -68,7 +68,7 @@ class EntriesDialog(Dialog):
         back.setFocus()
 
     def _read(self) -> None:
-        read, query, after = self._read_page, self._behind.query, self._last
+        read, query, after = self._read_page, self._wanted.query, self._last
         self.more.setEnabled(False)
         self._task = self._run(lambda progress: read(query, after, PAGE + 1), self._show,
                                lambda message: self.problem.say(self.kit.say(message)))
@@ -82,9 +82,9 @@ class EntriesDialog(Dialog):
             raise TypeError("a page of entries is a sequence")
         page = found[:PAGE]
         if page:
-            self._last = sort_key(page[-1], self._behind.query.order)
+            self._last = sort_key(page[-1], self._wanted.query.order)
         for entry in page:
-            if entry.minutes is not None and not any(entry.day in span for span in self._behind.apart):
+            if entry.minutes is not None and not any(entry.day in span for span in self._wanted.apart):
                 self.shown.append(entry)
                 self.lines.addWidget(self._line(entry))
         self.more.setVisible(len(found) > PAGE)
