@@ -103,7 +103,8 @@ def test_that_what_one_alone_writes_leaves_nothing_in_ours(lived_alone):
 def test_that_whoever_joins_later_finds_nothing_of_before(lived_alone, at_home):
     """Every page, undo names, search, choices of days, exports; alone and beside the one who wrote it."""
     household = opening.open_household(lived_alone.folder, ROBIN)
-    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY)
+    household.say_yes()
+    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY, True)
     household.close()
     home = at_home(lived_alone, SAM)
     for name in home.shell.names:
@@ -131,7 +132,8 @@ def test_that_whoever_joins_later_finds_nothing_of_before(lived_alone, at_home):
 def test_that_the_one_who_wrote_it_still_has_it_and_can_delete_it(lived_alone, at_home):
     """Hard weeks, times of looking and pages for a session of before: read and deleted from Settings, alone."""
     household = opening.open_household(lived_alone.folder, ROBIN)
-    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY)
+    household.say_yes()
+    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY, True)
     household.close()
     home = at_home(lived_alone, ROBIN)
     page = home.shell.visit("settings")
@@ -160,7 +162,8 @@ def test_that_what_an_earlier_version_kept_in_ours_is_moved_before_anybody_can_j
         house = house_of(household)
         assert Periods(household.shared, Kind.SHARED).periods() == []
         assert house.ours.periods.all() == (Period("p", TODAY),)
-    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY)
+    household.say_yes()
+    opening.enrol(household, "Sam", "", Mark(Shape.SQUARE, Hue.TEAL), SAM, TODAY, True)
     Periods(household.shared, Kind.SHARED).save(Period("q", TODAY))
     house = house_of(household)
     assert house.ours.periods.all() == (Period("q", TODAY),) and house.alone.before.all() == (Period("p", TODAY),)

@@ -63,7 +63,7 @@ def locked_by_force(folder: Path, who: Who, first: int, pages: int, after: float
 def test_that_no_own_file_is_lost_or_left_unlike_when_a_lock_is_ended_by_force(tmp_path, rounds):
     folder = tmp_path / "household"
     household, _ = vault().create(folder, Newcomer("Sam", Mark(Shape.SQUARE, Hue.TEAL)), WORDS[Who.A], "ab" * 16, DAY)
-    household.enrol(Newcomer("Robin", Mark(Shape.ROUND, Hue.OCHRE)), WORDS[Who.B], DAY)
+    household.enrol(Newcomer("Robin", Mark(Shape.ROUND, Hue.OCHRE)), WORDS[Who.B], DAY, True)
     household.close()
     chance, held, cut = random.Random(SEED), dict.fromkeys(Who, 0), 0
     for _ in range(rounds // 2):

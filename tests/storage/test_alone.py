@@ -63,7 +63,7 @@ def test_that_what_an_earlier_version_kept_in_ours_goes_home_and_no_later_partne
     fill(ours(alone))
     bring_home(alone.own(Who.A), alone.shared)
     assert held(ours(alone)) == EMPTY and held(mine(alone)) == FULL
-    alone.enrol(ROBIN, ROBINS_WORDS, TODAY)
+    alone.enrol(ROBIN, ROBINS_WORDS, TODAY, True)
     alone.close()
     household = vault.open(alone.folder, ROBINS_WORDS)
     assert held(ours(household)) == EMPTY

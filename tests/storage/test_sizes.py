@@ -132,7 +132,7 @@ session = st.tuples(someone, amounts, st.booleans(), st.booleans())
 
 def couples_household(folder: Path, vault: Vault) -> None:
     household, _ = vault.create(folder, SAM, SAMS_WORDS, HOUSEHOLD_ID, TODAY)
-    household.enrol(ROBIN, ROBINS_WORDS, TODAY)
+    household.enrol(ROBIN, ROBINS_WORDS, TODAY, True)
     household.close()
 
 
@@ -299,7 +299,7 @@ def test_that_one_who_comes_later_gets_a_file_as_large_as_the_others(vault, tmp_
     """Else the newcomer would see how much was written before."""
     household, _ = vault.create(tmp_path / "household", SAM, SAMS_WORDS, HOUSEHOLD_ID, TODAY)
     write(household.own(Who.A), A_LOT, "much-")
-    household.enrol(ROBIN, ROBINS_WORDS, TODAY)
+    household.enrol(ROBIN, ROBINS_WORDS, TODAY, True)
     household.close()
     assert_alike(tmp_path / "household")
 
