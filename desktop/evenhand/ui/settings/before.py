@@ -47,7 +47,6 @@ class BeforeDialog(Dialog):
             self._column.addWidget(part)
         self._column.addStretch(1)
         close.setFocus()
-        self.fit_soon()
 
     def _line(self, kept: Kept) -> QWidget:
         kit, words = self.kit, _told(kept, self._house)
