@@ -28,7 +28,8 @@ from evenhand.storage.files import flush_folder, make_folder, put_in_place, remo
 from evenhand.storage.header import COPIES, Header, SlotKind
 from evenhand.storage.keys import Bundle
 from evenhand.storage.layout import (
-    BESIDE, OWN_NAMES, SHARED_NAME, date_alike, new_folder_beside, opened_without_noise, own_file, settle_folder, shared_file,
+    BESIDE, OWN_NAMES, SHARED_NAME, date_alike, new_folder_beside, opened_without_noise, own_file, settle_folder,
+    shared_file,
 )
 from evenhand.storage.schema import Revisions
 from evenhand.storage.sizes import make_alike
