@@ -1,6 +1,7 @@
 """The names of files in a household's folder, and how its database files are made and dated."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import math
 import os
 import secrets
 from collections.abc import Callable
@@ -73,12 +74,12 @@ def opened_without_noise(file: DatabaseFile) -> Space:
     with suppress(StoreFailed), told(file.called):
         space.settle()  # the WAL's pages count: without them, the file tells an older number
         with space.reading() as connection:
-            pages, page = (connection.exec_driver_sql(f"PRAGMA {what}").scalar_one()
-                           for what in ("page_count", "page_size"))
-        if file.path.stat().st_size > pages * page > 0:
+            size = math.prod(int(connection.exec_driver_sql(f"PRAGMA {what}").scalar_one())
+                             for what in ("page_count", "page_size"))
+        if file.path.stat().st_size > size > 0:
             space.close()
             try:
-                _cut(file, pages * page)
+                _cut(file, size)
             finally:
                 space = Space(file)
     return space
