@@ -37,6 +37,7 @@ class CalendarView(QTableView):
     act_asked = Signal(str, str)  # what (swap, cover, skip, done, pin), the id of a turn
     move_asked = Signal(str, object)  # the id of a turn, the day to put it on
     opened = Signal(str)  # Enter on a turn
+    told = Signal(object)  # a Message for the one who looks
 
     def __init__(self, kit: Kit, house: House, model: CalendarModel) -> None:
         super().__init__()
@@ -173,7 +174,9 @@ class CalendarView(QTableView):
         """Carry a turn until it is put down."""
         self.carried = turn_id
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce(self.kit.say(msg("Picked up. Arrow keys carry it, Enter puts it down, Escape leaves it.")))
+        words = msg("Picked up. Arrow keys carry it, Enter puts it down, Escape leaves it.")
+        self._announce(self.kit.say(words))
+        self.told.emit(words)
         self.viewport().update()
 
     def _put_down(self, index: QModelIndex) -> None:
@@ -187,6 +190,7 @@ class CalendarView(QTableView):
     def _put_back(self) -> None:
         turn_id, self.carried = self.carried, None
         self._dragging = False
+        self.told.emit(msg("It stays where it was."))
         self.unsetCursor()
         self.choose(turn_id)
 

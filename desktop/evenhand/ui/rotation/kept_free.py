@@ -28,7 +28,7 @@ from evenhand.ui.widgets.ticks import Tick
 from evenhand.ui.work import Run
 
 _PARTS = {Part.MORNING: msg("Morning"), Part.DAY: msg("Daytime"), Part.EVENING: msg("Evening")}
-MOST_LISTED = 60  # dates; the rest can be taken out together
+AT_ONCE, MOST_LISTED = 5, 60  # dates that are shown, and that can be unfolded; the rest can be taken out together
 
 
 class KeptFreeDialog(Dialog):
@@ -108,9 +108,12 @@ class KeptFreeDialog(Dialog):
         over = [each for each in ordered if each.days.end <= today]
         if not ordered:
             return [kit.text(msg("A trip, a late shift, a week off: add its dates, and turns go around it."), "small")]
-        lines = [self._line(each) for each in ahead[:MOST_LISTED]]
-        if len(ahead) > MOST_LISTED:
-            lines.append(kit.text(counted("and {n} more", "and {n} more", len(ahead) - MOST_LISTED), "small"))
+        lines = [self._line(each) for each in ahead[:AT_ONCE]]
+        if len(ahead) > AT_ONCE:
+            later = [self._line(each) for each in ahead[AT_ONCE:MOST_LISTED]]
+            if len(ahead) > MOST_LISTED:
+                later.append(kit.text(counted("and {n} more", "and {n} more", len(ahead) - MOST_LISTED), "small"))
+            lines.append(kit.fold(counted("{n} later", "{n} later", len(ahead) - AT_ONCE), kit.column(*later, gap=0.5)))
         if over:
             lines.append(kit.fold(counted("{n} that is over", "{n} that are over", len(over)),
                                   kit.column(*(self._line(each) for each in over[-MOST_LISTED:]), gap=0.5)))

@@ -17,7 +17,7 @@ from evenhand.domain.turns.kept_free import KeptFreeChange
 from evenhand.domain.turns.turns import FAR, in_the_way
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
-from evenhand.ui.kit import Kit, empty
+from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.page import Page
 from evenhand.ui.rotation.acts import RotationActs
 from evenhand.ui.rotation.agenda import Agenda
@@ -31,6 +31,7 @@ from evenhand.ui.rotation.move_dialog import MoveDialog
 from evenhand.ui.rotation.plan_dialog import PlanDialog
 from evenhand.ui.rotation.printing import TurnPaper, print_menu
 from evenhand.ui.rotation.reading import Shown, next_day, rules_of, span_from
+from evenhand.ui.rotation.side import Side
 from evenhand.ui.work import Run
 
 CARDS = 232  # px at 100 %: the narrowest column of cards
@@ -70,6 +71,7 @@ class RotationPage(Page):
         self.view.act_asked.connect(self._act)
         self.view.move_asked.connect(self._move)
         self.view.opened.connect(self._go_to_card)
+        self.view.told.connect(self.tell)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._follow_current())
         house.ours.commands.made.connect(self._follow)
         house.ours.commands.failed.connect(self.tell)
@@ -103,18 +105,25 @@ class RotationPage(Page):
         inside.setContentsMargins(edge, edge, edge, edge)
         inside.addWidget(self.view)
         self._frame = frame
-        self._list, self._side = QWidget(), QWidget()
-        self._columns: dict[QWidget, QVBoxLayout] = {}
-        for holder in (self._list, self._side):
-            self._columns[holder] = column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(kit.theme.gap(2))
+        self._list, self._side = QWidget(), Side(kit, self)
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._explanation = kit.text("")
         asks = [kit.flow(kit.button(msg("Ask your partner to join…"), join))] if join is not None else []
         self.explained = kit.card(self._explanation, *asks)
         self._main = kit.column(self.explained, frame, self._list, gap=0)
         self._arranged = kit.columns([self._main], [self._side], weights=[3, 1], least=CARDS)
         self.place(self._arranged)
+        self._side.go_along(self._main)
+
+    def tell(self, words: Words) -> None:
+        """Say what was done: at the head, or beside the calendar where that has been scrolled away."""
+        bar, far = self.verticalScrollBar(), self._side.is_far
+        before = bar.value()
+        super().tell(words)
+        if far:
+            bar.setValue(before)
+        self._side.say(self.kit.say(words) if far else "")
 
     # What is shown
 
@@ -169,7 +178,7 @@ class RotationPage(Page):
         span = span_from(self._first, self._shown)
         turn = self.view.shown_turn(self.view.chosen)
         new = self._new
-        column = self._columns[self._side]
+        column = self._side.cards
         empty(column)
         card = self._cards.turn(turn, self.move_chosen, self._act_on_chosen) if turn is not None and not new else None
         self.turn_card = card
@@ -180,8 +189,8 @@ class RotationPage(Page):
         column.addWidget(self._cards.kept_free(self.open_kept_free))
         column.addStretch(1)
         if self._as_list:
-            empty(self._columns[self._list])
-            self._columns[self._list].addWidget(self.agenda.make(self.model, self.view.chosen, card))
+            empty(self._lines)
+            self._lines.addWidget(self.agenda.make(self.model, self.view.chosen, card))
 
     # Room
 
