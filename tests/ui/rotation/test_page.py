@@ -539,3 +539,27 @@ def test_that_planned_talks_stand_in_the_calendar_and_daily_ones_do_not(open_pag
     assert len(days) == expected and all(day.day.weekday() == 3 for day in days)
     for day in days:
         assert "Weekly talk at 20:00" in page.view.model().told(day)
+
+
+def test_that_cards_and_what_was_done_stay_in_sight_far_down(open_page, stores, qtbot):
+    plan_into(stores, LETTERS, CALL)
+    stores.turns.rows |= {f"far{week}": replace(turn, id=f"far{week}", day=TODAY + timedelta(weeks=week), recurrence_date=TODAY + timedelta(weeks=week))
+                          for week in range(4, 26) for turn in [next(iter(stores.turns.rows.values()))]}
+    page = open_page(*Who)
+    page.span_choice.setCurrentIndex(3)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 2000)
+    bar.setValue(1500)
+    before = bar.value()
+    page.view.choose("far12")
+
+    def seen(widget):
+        top = widget.mapTo(page.viewport(), QPoint(0, 0)).y()
+        return 0 <= top < page.viewport().height()
+    qtbot.waitUntil(lambda: seen(page.turn_card))
+    page.acts.move("far12", TODAY + timedelta(weeks=12, days=1))
+    qtbot.waitUntil(lambda: seen(page._side.told) and "now" in page._side.told.text())
+    assert page.message.text() == page._side.told.text() and bar.value() == before
+    bar.setValue(0)
+    QApplication.processEvents()
+    assert page._side.told.text() == "" and page._side.y() == page._main.y()

@@ -93,8 +93,8 @@ class KeptFreeDialog(Dialog):
                 ticks.append(tick)
             widest = max(tick.sizeHint().width() for tick in ticks)
             for tick in ticks:
-                tick.setMinimumWidth(widest)
-            lines.append(kit.flow(name, kit.flow(*ticks, gap=2), gap=0.25))
+                tick.setMinimumWidth(widest + kit.theme.gap(2))
+            lines.append(kit.flow(name, kit.flow(*ticks, gap=0), gap=0.25))
         return kit.column(*lines, gap=0.5)
 
     def _tick(self, time: WeeklyTime, on: bool) -> None:

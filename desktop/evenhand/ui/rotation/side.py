@@ -38,16 +38,19 @@ class Side(QWidget):
     def say(self, text: str) -> None:
         """Show a sentence above the cards; an empty one is taken away."""
         self.told.say(text)
+        self.stay_in_sight()
 
     def stay_in_sight(self) -> None:
-        """Move to where the cards are seen: by their top, or by their end where they are taller than the page."""
+        """Move to where the cards are seen: by their end where they are taller than the page and nothing is said, else by
+        their top.
+        """
         if self._along is None or not self._is_beside():
             return
         if not self.is_far:
-            self.say("")
+            self.told.say("")
         gap, room = self._kit.theme.gap(2), self._page.viewport().height()
         hidden = self._page.verticalScrollBar().value() - self._top() + gap
-        too_tall = max(0, self.height() - (room - 2 * gap))
+        too_tall = max(0, self.height() - (room - 2 * gap)) if not self.told.text() else 0
         down = max(0, min(hidden - too_tall, self._along.height() - self.height()))
         if self.y() != self._along.y() + down:
             self.move(self.x(), self._along.y() + down)
