@@ -20,11 +20,12 @@ from evenhand.app.signing import names_known, signature
 from evenhand.app.exchange.tables import read_table
 from evenhand.app.language.templates import templates
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.changes import AgreementAct
 from evenhand.domain.consents import Shared
 from evenhand.domain.days import parse_day
 from evenhand.domain.document import Document
 from evenhand.domain.failures import Refused, StoreFailed
-from evenhand.domain.message import msg
+from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Who
 from evenhand.domain.turns.duties import RotatingTask
 from evenhand.domain.spans import Span
@@ -162,19 +163,23 @@ class Pages:
         papers = Papers(around.desk.words, replace(house, partners=around.household.partners), around.content)
         alone = house.alone.who if house.alone is not None else None
 
-        def end(agreement: Agreement) -> None:
-            page = around.shell.page
-            try:
-                door.apply(door.plan_end(agreement.id, house.today()))
-            except (Refused, StoreFailed) as failure:
-                page.tell(failure.message)
-                return
-            page.show_all()
-            page.tell(msg("“{title}” has ended.", title=agreement.title))
+        def carry_out(plan: Callable[[str, date], AgreementAct], told: Callable[[str], Message]) -> Callable[[Agreement], None]:
+            def act(agreement: Agreement) -> None:
+                page = around.shell.page
+                try:
+                    door.apply(plan(agreement.id, house.today()))
+                except (Refused, StoreFailed) as failure:
+                    page.tell(failure.message)
+                    return
+                page.show_all()
+                page.tell(told(agreement.title))
+            return act
 
         return SignedActs(
             all=lambda: [each for each in door.all.values() if each.shown_version is not None],
-            print_=lambda agreement: self._show(lambda: papers.agreement(agreement, alone), "agreement"), end=end,
+            print_=lambda agreement: self._show(lambda: papers.agreement(agreement, alone), "agreement"),
+            pause=carry_out(door.plan_pause, lambda title: msg("“{title}” rests now.", title=title)),
+            end=carry_out(door.plan_end, lambda title: msg("“{title}” has ended.", title=title)),
             own_limits=self._visit("my-limits") if alone is not None else None)
 
     def _places(self) -> list[Place]:

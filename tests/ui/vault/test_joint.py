@@ -1,6 +1,7 @@
 """The joint space as people meet it: asked, paused, the other's view, open again, ended (SAF-16, SAF-17, SAF-18, SAF-25)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -276,10 +277,13 @@ def sign(door: Agreements) -> None:
     door.apply(door.plan_sign(change.after.id, version, signatures, "together", TODAY))
 
 
-def test_that_what_both_signed_can_be_read_and_ended_by_each_while_it_is_paused(inside):
+def test_that_what_both_signed_can_be_read_paused_and_ended_by_each_while_it_is_paused(inside):
     """Rules 8 and 12."""
     inside.come_in(SAMS_WORDS)
     sign(inside.home.house.ours.agreements)
+    store = AgreementsKept(inside.home._household.shared)
+    signed, = store.load()
+    store.save(replace(signed, life=replace(signed.life, state=State.ACTIVE, running=signed.life.waiting, waiting=None)))
     inside.home._household.joint.pause()
     comes(inside, ROBINS_WORDS)
     assert "Finding back after a row" in texts(page(inside, "agreements"))
@@ -287,6 +291,9 @@ def test_that_what_both_signed_can_be_read_and_ended_by_each_while_it_is_paused(
     inside.rest()
     assert inside.home._pages._print.dialog is not None
     inside.home._pages._print.dialog.reject()
+    inside.press("Pause", inside.home.shell.page)
+    assert "rests now." in texts(inside.home.shell.page)
+    assert [each.life.state for each in AgreementsKept(inside.home._household.shared).load()] == [State.PAUSED]
     inside.press("End it", inside.home.shell.page)
     assert "“Finding back after a row” has ended." in texts(inside.home.shell.page)
     assert [each.life.state for each in AgreementsKept(inside.home._household.shared).load()] == [State.ENDED]

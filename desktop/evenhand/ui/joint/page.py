@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.agreements.agreement import Agreement
+from evenhand.domain.agreements.transitions import Act, allowed
 from evenhand.domain.consents import Shared
 from evenhand.domain.message import msg
 from evenhand.ui.joint.acts import JointActs
@@ -22,6 +23,7 @@ class SignedActs:
 
     all: Callable[[], Sequence[Agreement]]
     print_: Callable[[Agreement], None]
+    pause: Callable[[Agreement], None]
     end: Callable[[Agreement], None]
     own_limits: Callable[[], object] | None = None
 
@@ -52,7 +54,7 @@ class PausedPage(Page):
         kit, own = self.kit, signed.own_limits
         cards = [self._card(agreement, signed) for agreement in signed.all()]
         if cards:
-            self.place(kit.text(msg("You can read and print what you both signed, and end it."), "soft"), *cards)
+            self.place(kit.text(msg("You can read and print what you both signed, pause it, and end it."), "soft"), *cards)
         elif self._acts.now().state is Shared.ENDED:
             self.place(kit.text(msg("There is nothing that you both signed."), "soft"))
         if own is not None:
@@ -61,6 +63,8 @@ class PausedPage(Page):
     def _card(self, agreement: Agreement, signed: SignedActs) -> QWidget:
         kit = self.kit
         buttons = [kit.button(msg("Read and print…"), partial(signed.print_, agreement))]
+        if allowed(agreement.life, Act.PAUSE):
+            buttons.append(kit.button(msg("Pause"), partial(signed.pause, agreement)))
         if agreement.life.running is not None or agreement.life.waiting is not None:
             buttons.append(kit.button(msg("End it"), partial(signed.end, agreement)))
         for button in buttons:
