@@ -40,11 +40,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     made.household.close()
 
 
-@pytest.fixture(scope="session")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Space]:
-    """A shared space with a hundred thousand entries of both, over ten years."""
+def crowd(shared: Space) -> None:
+    """Puts a hundred thousand entries of both, over ten years, into a shared space."""
     today, chance = date.today(), random.Random(1)
-    made = make_sample(tmp_path_factory.mktemp("crowded") / "house", 1, 0, 1, today, cost=Cost(LEAST_MEMORY, 1))
     tasks = [task.id for task in content.load("en").catalogue.values() if task.counts]
     going = []
     for number in range(CROWDED):
@@ -52,8 +50,14 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Space]:
         entry = Entry(f"z{number:06}", who, day, chance.choice(tasks), chance.randrange(5, 90), chance.randrange(5),
                       chance.randrange(5), shared=Ticked(True, False))
         going.append(outgoing(entry, ()))
-    with made.household.shared.writing() as connection:
+    with shared.writing() as connection:
         for begin in range(0, CROWDED, 1000):
             put_shared(connection, going[begin:begin + 1000])
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Space]:
+    made = make_sample(tmp_path_factory.mktemp("crowded") / "house", 1, 0, 1, date.today(), cost=Cost(LEAST_MEMORY, 1))
+    crowd(made.household.shared)
     yield made.household.shared
     made.household.close()
