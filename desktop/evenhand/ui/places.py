@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from evenhand.domain.message import Message
-from evenhand.ui.who_sees import WhoSees
+from evenhand.ui.who_sees import ABOUT_FILE, ABOUT_FILES, WhoSees
 from evenhand.ui.work import Say
 
 Then = Callable[[Path], None]
@@ -45,7 +45,7 @@ class Places:
 
     def save(self, parent: QWidget, title: Message, name: str, kind: FileKind, then: Then) -> None:
         """Where a new file is to stand. `name` is offered without its ending: no names of people in it."""
-        dialog = self._leaving(parent, title, kind.filter)
+        dialog = self._leaving(parent, title, kind.filter, ABOUT_FILE)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(kind.ending)
@@ -64,17 +64,17 @@ class Places:
 
     def folder_for_export(self, parent: QWidget, title: Message, then: Then) -> None:
         """Which folder is to be filled."""
-        self._ask_folder(self._leaving(parent, title, ""), then)
+        self._ask_folder(self._leaving(parent, title, "", ABOUT_FILES), then)
 
     def _ask_folder(self, dialog: QFileDialog, then: Then) -> None:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._ask(dialog, then)
 
-    def _leaving(self, parent: QWidget, title: Message, kinds: str) -> QFileDialog:
+    def _leaving(self, parent: QWidget, title: Message, kinds: str, question: Message) -> QFileDialog:
         dialog = _LeavingDialog(parent)
         self._plain(dialog, title, kinds)
-        dialog.ask(self._say)
+        dialog.ask(self._say, question)
         return dialog
 
     def _plain(self, dialog: QFileDialog, title: Message, kinds: str) -> QFileDialog:
@@ -97,9 +97,9 @@ class Places:
 class _LeavingDialog(QFileDialog):
     """A file dialog that does not close before it was answered who might see what is saved."""
 
-    def ask(self, say: Say) -> None:
+    def ask(self, say: Say, question: Message) -> None:
         """Put the question below the name of the file."""
-        self.who_sees = WhoSees(say)
+        self.who_sees = WhoSees(say, question)
         grid = self.layout()
         assert isinstance(grid, QGridLayout)
         grid.addWidget(self.who_sees, grid.rowCount(), 0, 1, grid.columnCount())

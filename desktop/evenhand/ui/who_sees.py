@@ -17,7 +17,7 @@ from evenhand.ui.widgets.fields import WrappedLabel
 from evenhand.ui.work import Say
 from evenhand.ui.yeses import equally_large
 
-QUESTION = msg("Who might see this file?")
+ABOUT_FILE, ABOUT_FILES = msg("Who might see this file?"), msg("Who might see these files?")
 # Each answer with what follows from it.
 ANSWERS: tuple[tuple[Message, Message], ...] = (
     (msg("Only me"), msg("Keep it where only you look.")),
@@ -31,14 +31,14 @@ _MISSING = msg("Please choose who might see it. Your answer is not kept.")
 class WhoSees(QWidget):
     """The question as one line, with a short list of answers, none of them chosen at first."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, question: Message) -> None:
         super().__init__()
         self._say = say
         self.answers = QComboBox()
-        self.answers.setAccessibleName(say(QUESTION))
+        self.answers.setAccessibleName(say(question))
         self.answers.addItems([say(msg("Please choose")), *(say(answer) for answer, _ in ANSWERS)])
         self.answers.currentIndexChanged.connect(lambda _index: self._follow())
-        words = QLabel(f"&{say(QUESTION)}")
+        words = QLabel(f"&{say(question)}")
         words.setBuddy(self.answers)  # Alt and its first letter lead there
         self.told = WrappedLabel("", "small")
         line = QHBoxLayout()
