@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 
 import pytest
-from documents.papers import CATALOGUE, PAPERS, PARTNERS, entries
+from documents.papers import CATALOGUE, PAPERS, PARTNERS, entries, plan
 from documents.samples import TODAY, chart_of, renamed, say, signed_twice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from evenhand.documents.pdf import pdf_of, write_pdf
 from evenhand.documents.review import review_document, solo_document
 from evenhand.documents.sheet import Sheet
 from evenhand.documents.said import said_chart
+from evenhand.documents.sheets.turns import fridge_list, month_of_turns, own_turns, week_of_turns
 from evenhand.documents.text import text_of
 from evenhand.domain.agreements.content import Clause, Each, Topic
 from evenhand.domain.agreements.transitions import Signature, Signing, State
@@ -28,6 +30,7 @@ from evenhand.domain.failures import Refused
 from evenhand.domain.held import Stopped
 from evenhand.domain.partners import Who
 from evenhand.domain.reviews.review import SoloPage, page_of
+from evenhand.domain.turns.kept_free import KeptFreeDates
 
 
 def pages_of(data):
@@ -380,3 +383,14 @@ def test_that_names_of_any_kind_fit_every_paper(fonts, name, paper):
     people = {who: replace(partner, name=name) for who, partner in PARTNERS.items()}
     told = words_of(pdf_of(PAPERS[paper](Sheet(say), people), fonts))
     assert "\ufffd" not in told and "1 of" in told
+
+
+def test_that_dates_kept_free_stand_on_month_and_week_and_not_what_they_are_for(sheet, fonts):
+    """A page may hang where others read it. The list for the fridge and own turns say nothing of them."""
+    trip = KeptFreeDates(Who.B, datetime(2026, 12, 2, 21), datetime(2026, 12, 4, 18), "Clinic")
+    shown = replace(plan(1), dates=[trip])
+    for make in (month_of_turns, week_of_turns):
+        words = " ".join(words_of(pdf_of(make(sheet, shown, TODAY), fonts)).split())
+        assert "R free from 21:00" in words and "R free until 18:00" in words and "Clinic" not in words
+    for document in (fridge_list(sheet, shown, TODAY), own_turns(sheet, shown, Who.B, TODAY)):
+        assert "free from" not in words_of(pdf_of(document, fonts))
