@@ -158,6 +158,14 @@ def test_that_hard_weeks_of_both_are_eased_and_a_limit_is_never_taken_away():
             task.limits == house.rotating[task.task].limits for task in mended.rotating.values())
 
 
+def test_that_more_for_one_in_hard_weeks_and_who_steps_in_is_meant_and_no_trouble():
+    """Beside a sentence that the weeks are level, nothing says that more stays with one."""
+    weeks = hard(Who.B, MONDAY + timedelta(days=14), 12, steps_in=[("H4", Who.A)])
+    tasks = [LETTERS, CALL, *(RotatingTask(task, weekday=day) for day, task in enumerate(("E1", "E2", "F1")))]
+    first = plan_of(rules(*tasks))
+    assert plan_of(rules(*tasks, hard_weeks=[weeks]), 26, present=first.turns).troubles == ()
+
+
 def test_that_what_is_left_alone_in_hard_weeks_is_no_trouble():
     weeks = [hard(None, MONDAY, 7, capacity=0, dropped=["H4"], steps_in=[("G1", None)])]
     assert plan_of(rules(LETTERS, CALL, hard_weeks=weeks)).troubles == ()

@@ -68,7 +68,8 @@ def month_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
                   for n in range(WEEK))
     rows = tuple(tuple(_square(sheet, plan, week + timedelta(days=n)) for n in range(WEEK)) for week in weeks)
     blocks = (*sheet.head(msg("Our turns"), _span_told(sheet, plan.span)),
-              Table(heads, rows, grid=True, row_points=max(360 / max(len(weeks), 4), 62)), letters_told(plan.partners[who] for who in plan.order))
+              Table(heads, rows, grid=True, row_points=max(360 / max(len(weeks), 4), 62)),
+              letters_told(plan.partners[who] for who in plan.order))
     return sheet.document(msg("Our turns"), today, blocks, NOTE, base_pt=11, wide=True)
 
 
@@ -98,7 +99,8 @@ def week_of_turns(sheet: Sheet, plan: Plan, today: date) -> Document:
         rows.append((say(msg("{day}", day=Told(day, DayStyle.WEEKDAY))), tuple(spans) or "", ""))
     table = Table((say(msg("Day")), say(msg("Turns")), say(msg("Notes"))), tuple(rows), widths=(2, 3, 3), row_heads=True,
                   grid=True, row_points=80)
-    blocks = (*sheet.head(msg("Our week"), _span_told(sheet, plan.span)), table, letters_told(plan.partners[who] for who in plan.order))
+    blocks = (*sheet.head(msg("Our week"), _span_told(sheet, plan.span)), table,
+              letters_told(plan.partners[who] for who in plan.order))
     return sheet.document(msg("Our turns"), today, blocks, NOTE)
 
 

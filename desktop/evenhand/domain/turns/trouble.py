@@ -17,9 +17,10 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.fold import Cadence, Mode, Part
 from evenhand.domain.rotation.problem import Able, BarKind, Owner, Problem
 from evenhand.domain.rotation.problem import Skipped as Undone
-from evenhand.domain.rotation.reach import nobody_can, pins_against_stint, reach_of
+from evenhand.domain.rotation.reach import Reach, nobody_can, pins_against_stint, reach_of
 from evenhand.domain.spans import Span, monday_of
 from evenhand.domain.turns.duties import EACH_TIME, RotatingTask
+from evenhand.domain.turns.level import STILL_LEVEL
 from evenhand.domain.turns.repairs import (
     AimedAt,
     Eased,
@@ -58,9 +59,9 @@ class Troubles:
         self._catalogue, self._problem_with = catalogue, problem_with
 
     def found(self, problem: Problem, given_up: Iterable[str], barred: Iterable[Barred]) -> tuple[Trouble, ...]:
-        """All troubles: turns that a new rule stops, dates that nobody can do, pins against a stint, a share out of reach."""
-        return (*map(self._stopped, barred), *self._nobody(problem), *(self._pins(problem, task_id) for task_id in given_up),
-                *self._reach(problem))
+        """All troubles: turns that a rule stops, dates that nobody can do, pins against a stint, a share out of reach."""
+        pins = (trouble for task_id in given_up for trouble in self._pins(problem, task_id))
+        return (*map(self._stopped, barred), *self._nobody(problem), *pins, *self._reach())
 
     # Turns that a rule by now keeps from one who has them
 
@@ -95,7 +96,8 @@ class Troubles:
                         sentence=nobody_can(first, self._rules.names, self._name(task_id)))
             ways = ((self._ways(task_id), 2), (self._other_days(task_id), 1), (self._eased(task_id, self._day(first)), 2),
                     (self._out(task_id), 1))
-            yield Trouble(words, tuple(repair for each, most in ways for repair in islice(self._that_mend(each, task_id), most)))
+            yield Trouble(words, tuple(
+                repair for each, most in ways for repair in islice(self._that_mend(each, task_id), most)))
 
     def _that_mend(self, ways: Iterable[Repair], task_id: str) -> Iterable[Repair]:
         """Those after which no date of the task is left that nobody can do."""
@@ -115,9 +117,13 @@ class Troubles:
 
     # Pins against the length of a turn
 
-    def _pins(self, problem: Problem, task_id: str) -> Trouble:
+    def _pins(self, problem: Problem, task_id: str) -> Iterable[Trouble]:
+        """Told where a hand is among them; what is near, and who steps in while weeks are hard, is meant to stay."""
         conflict = pins_against_stint(problem, task_id)
         days = {turn.id: self._span.begin + timedelta(days=turn.day) for turn in problem.turns}
+        by_hand = {monday_of(turn.recurrence_date) for turn in self._present if turn.task == task_id and turn.by_hand}
+        if not any(monday_of(days[rule]) in by_hand for rule in conflict.rules if rule in days):
+            return
         offered = []
         for repair in conflict.repairs:
             if repair == (task_id,):
@@ -127,7 +133,7 @@ class Troubles:
                 offered.append(Repair(msg("Unpin {day}", day=Told(turn.day, DayStyle.MONTH)), Unpinned(turn.id)))
         words = msg("{task}: what you chose by hand does not fit how long a turn lasts. Your choice stays.",
                     task=self._name(task_id))
-        return Trouble(words, tuple(offered))
+        yield Trouble(words, tuple(offered))
 
     def _pinned(self, task_id: str, day: date) -> Turn | None:
         return next((turn for turn in self._present if turn.task == task_id and turn.pinned
@@ -135,23 +141,33 @@ class Troubles:
 
     # A share out of reach
 
-    def _reach(self, problem: Problem) -> Iterable[Trouble]:
+    def _reach(self) -> Iterable[Trouble]:
+        """Hard weeks are left out, as they are where it is told whether weeks stay level: there, more for one is meant."""
+        problem = self._problem_with(self._without_hard_weeks(self._rules))
         for who in Who:
             reach = reach_of(problem, who)
-            if not reach.out_of_reach or not reach.blocks:
+            if not self._is_far(reach) or not reach.blocks:
                 continue
             own = [task_id for task_id in reach.blocks if any(
                 turn.task == task_id and turn.able is not Able.TOGETHER for turn in problem.turns)] or list(reach.blocks)
             ways = chain(self._ways(own[0]), self._in_turns(own[1:MOST_TRIED]),
                          *(self._out(task_id) for task_id in own[:MOST_TRIED]))
-            mends = list(islice((repair for repair in ways if not reach_of(
-                self._problem_with(self._after(repair)), who).out_of_reach), MOST_MENDING))
+            mends = list(islice((repair for repair in ways if not self._is_far(reach_of(
+                self._problem_with(self._without_hard_weeks(self._after(repair))), who))), MOST_MENDING))
             share = Fraction(min(STEP, -(-reach.least * STEP // 1)), STEP)
             mends.append(Repair(msg("More with {name} is fine this time", name=self._rules.names[who]),
                                 AimedAt(share if who is Who.A else 1 - share), frozenset([who])))
             words = msg("More stays with {name} than you wish. What only {name} can do stands in the way, "
                         "“{task}” most of all.", name=self._rules.names[who], task=self._name(own[0]))
             yield Trouble(words, tuple(mends))
+
+    def _is_far(self, reach: Reach) -> bool:
+        """Whether even the lightest plan gives this partner so much more than wished that it would not be called level."""
+        return (reach.least - reach.agreed) * (self._span.days // 7) > STILL_LEVEL
+
+    @staticmethod
+    def _without_hard_weeks(rules: HouseRules) -> HouseRules:
+        return replace(rules, hard_weeks=())
 
     # Around
 
@@ -180,7 +196,8 @@ class Troubles:
         for weeks in self._rules.hard_weeks:
             if day in weeks.span:
                 needs = frozenset([weeks.whose]) if weeks.whose is not None else frozenset()
-                yield Repair(msg("Leave it in the hard weeks"), Eased(replace(weeks, dropped=weeks.dropped | {task_id})), needs)
+                left = Eased(replace(weeks, dropped=weeks.dropped | {task_id}))
+                yield Repair(msg("Leave it in the hard weeks"), left, needs)
                 helped = (*(each for each in weeks.steps_in if each.task != task_id), StepsIn(task_id, None))
                 yield Repair(msg("Help from outside in the hard weeks"), Eased(replace(weeks, steps_in=helped)), needs)
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -20,26 +19,15 @@ from evenhand.domain.partners import Who
 from evenhand.domain.rotation.replan import REBALANCE, SMALL_REPAIR
 from evenhand.domain.turns.duties import RotatingTask, may_rotate
 from evenhand.domain.turns.planning import USUAL_WEEKS, Planned, Wish, planned
-from evenhand.domain.turns.repairs import (
-    Act,
-    AimedAt,
-    Eased,
-    GivenOver,
-    Moved,
-    OutOfTurns,
-    Repair,
-    RotatesAs,
-    Skipped,
-    Trouble,
-    Unpinned,
-)
-from evenhand.domain.turns.turns import Turn, TurnsChange, TurnState
+from evenhand.domain.turns.repairs import AimedAt, Repair, Trouble
+from evenhand.domain.turns.turns import Turn, TurnsChange
 from evenhand.ui.dialog import Dialog
 from evenhand.ui.doors import House
 from evenhand.ui.kit import Kit, Words, empty
 from evenhand.ui.ledger.finder import TaskFinder
 from evenhand.ui.rotation.cards import in_order
 from evenhand.ui.rotation.reading import known_of, rules_of, uneven_of
+from evenhand.ui.rotation.repairing import change_of
 from evenhand.ui.rotation.task_form import TaskForm
 from evenhand.ui.rotation.telling import (
     changes_told,
@@ -291,33 +279,12 @@ class PlanDialog(Dialog):
             self.make()
             return
         try:
-            change, apply = self._change_of(repair.act)
+            change, apply = change_of(self._house, repair.act)
         except (Refused, StoreFailed) as refusal:
             self._fail(refusal.message)
             return
         if self._carry_out(repair.words, change, apply):
             self.make()
-
-    def _change_of(self, act: Act) -> tuple[Change, Callable[[Change], None]]:
-        """The door that an act goes through. Raises Refused."""
-        house, ours, here = self._house, self._house.ours, frozenset(self._house.here)
-        match act:
-            case RotatesAs(rule):
-                kept = ours.duties.limits(rule.task)  # limits of an agreement stay with it
-                return ours.duties.plan_put(replace(rule, limits=kept), house.catalogue(), here=here), ours.duties.apply
-            case OutOfTurns(task_id):
-                return ours.duties.plan_remove(task_id), ours.duties.apply
-            case Eased(weeks):
-                return ours.hard_weeks.plan_edit(weeks, here=here), ours.hard_weeks.apply
-            case Unpinned(turn_id):
-                return ours.turns.plan_pin(turn_id, False), ours.turns.apply
-            case Moved(turn_id, day):
-                return ours.turns.plan_move(turn_id, day, rules_of(house), here=here), ours.turns.apply
-            case GivenOver(turn_id):
-                return ours.turns.plan_cover(turn_id, rules_of(house), here=here), ours.turns.apply
-            case Skipped(turn_id):
-                return ours.turns.plan_state(turn_id, TurnState.SKIPPED, here=here), ours.turns.apply
-        raise TypeError(act)
 
     def _touched(self, change: TurnsChange) -> str | None:
         """The title of an agreed page whose turns the plan changes; turns that are only new touch none."""
