@@ -56,6 +56,13 @@ def test_that_no_table_of_ours_says_when_somebody_was_there_or_read_or_changed_s
     assert {name for name in columns if WATCHING.search(name.partition(".")[2])} == set()
 
 
+def test_that_no_table_has_room_for_points_streaks_or_ranks_of_a_person():
+    """SAF-19: what cannot be kept cannot be shown."""
+    ranking = re.compile(r"score|points?$|streak|reward|level_up|badge|rank|winner|debt|leader", re.IGNORECASE)
+    names = {f"{table.name}.{column.name}" for kind in Kind for table in FAMILY[kind].sorted_tables for column in table.columns}
+    assert {name for name in names if any(ranking.search(part) for part in name.split("."))} == set()
+
+
 def test_that_nothing_is_brought_in_from_devices_or_accounts():
     """SAF-13: no such package, no such part of Qt."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

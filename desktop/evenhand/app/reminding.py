@@ -39,7 +39,7 @@ class Reminders(QObject):
             return
         if wanted:
             self._told |= wanted
-            self._notes.show(self._name, self._say(msg("Something that you planned comes up soon.")))
+            self._notes.show(self._name, self._say(msg("Reminder")))
 
     def _due(self) -> set[tuple[date, TalkKind]]:
         now, talking = self._now(), self._house.ours.talking

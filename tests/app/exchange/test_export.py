@@ -1,4 +1,4 @@
-"""One alone takes out only what is one's own, and agreements signed by both (rule 12)."""
+"""One alone takes out all that is one's own (SAF-23), and agreements signed by both, and no more (rule 12)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import csv

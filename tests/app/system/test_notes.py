@@ -52,7 +52,8 @@ def remind(qapp, words, stores):
 
 
 def test_that_it_comes_once_and_says_nothing_of_the_couple(remind):
-    assert remind(times=3) == [("Evenhand", "Something that you planned comes up soon.")]
+    """SAF-11: the name of the program and one word."""
+    assert remind(times=3) == [("Evenhand", "Reminder")]
 
 
 def test_that_it_is_off_until_chosen_and_never_comes_late(remind):

@@ -91,6 +91,13 @@ def test_that_answers_are_kept_and_told_without_a_number(page, house, qtbot):
     assert not re.search(r"\d+ (of|%)|anxious|avoidant|style|score", told)
 
 
+def test_that_each_list_of_answers_belongs_to_its_words_for_a_screen_reader(page):
+    """ACC-4: on Linux a list is read by what is chosen in it and by the words whose buddy it is."""
+    weeks = page.shown
+    told = {label.buddy(): label.text() for label in page.findChildren(QLabel) if label.buddy() is not None}
+    assert {told.get(choice) for choice in weeks.choices.values()} == {prompt.text for prompt in CONTENT.reflections.prompts}
+
+
 def test_that_nothing_is_kept_when_nothing_was_answered(page, house, qtbot):
     activate(page, "Keep my answers", qtbot)
     assert "at least one" in page.message.text() and house.alone.private.all() == ()

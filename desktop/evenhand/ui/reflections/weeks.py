@@ -47,7 +47,9 @@ class WeeksPart(QWidget):
         options: list[tuple[Message, object]] = [(msg("left open"), None)]
         options += [(happened_told(answer), answer) for answer in Happened]
         self.choices[prompt.id] = choice = kit.choice(prompt.text, options)
-        return kit.column(kit.text(prompt.text), kit.flow(choice), gap=0.25)
+        words = kit.text(prompt.text)
+        words.setBuddy(choice)  # on Linux a list is called by what is chosen in it, so the words must belong to it
+        return kit.column(words, kit.flow(choice), gap=0.25)
 
     def show_kept(self) -> None:
         """Show what was marked, newest first."""
