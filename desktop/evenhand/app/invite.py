@@ -6,6 +6,7 @@ The first partner says yes to what is shared before, the second after reading; e
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,7 @@ from evenhand.domain.failures import StoreFailed
 from evenhand.domain.message import Message
 from evenhand.storage.household import Household
 from evenhand.ui.door.firstrun import JoinFirst, SetUp
+from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.steps import Newcomer
 from evenhand.ui.joint.share import before_inviting, before_joining
 
@@ -39,7 +41,8 @@ class Invitation:
 
     def show(self) -> None:
         """The first partner's own yes."""
-        self._show(before_inviting(self._desk.kit, self._text("sharing"), self._invite, self._back, self._quick_close))
+        self._show(before_inviting(self._desk.kit, self._text("sharing"), self._invite, self._back,
+                                   partial(self._read, self.show), self._quick_close))
 
     def _invite(self) -> None:
         """Keep the yes, and show the first screen of the second partner."""
@@ -55,7 +58,11 @@ class Invitation:
     def _ask(self) -> None:
         """Whether the second partner wants to share. Both answers lead on to the own space."""
         self._show(before_joining(self._desk.kit, self._text("sharing"), lambda: self._go_on(True),
-                                  lambda: self._go_on(False), self._quick_close))
+                                  lambda: self._go_on(False), partial(self._read, self._ask), self._quick_close))
+
+    def _read(self, back: Callable[[], None]) -> None:
+        """Whether this is right for them, and back to where they were. Nothing notes it (SAF-3)."""
+        self._show(ReadingPage(self._desk.kit, self._text("right-for-us"), back, self._quick_close))
 
     def _show(self, page: QWidget) -> None:
         self._desk.window.show_room(page)
