@@ -54,7 +54,7 @@ class BeforeDialog(Dialog):
         delete.setAccessibleDescription(kit.say(words))
         own = [] if isinstance(kept, Period | LifeChange) else [
             kit.text(text, "soft") for text in (kept.words.of(self._who), *kept.questions) if text]
-        return kit.column(kit.ends(kit.text(words), delete), *own, gap=0.25)
+        return kit.column(kit.text(words), *own, kit.flow(delete), gap=0.25)
 
     def _delete(self, kept: Kept) -> None:
         try:
