@@ -58,6 +58,17 @@ def test_that_a_draft_is_put_together_kept_and_brought_by_the_sentence(page, hou
     assert [topic.text for topic in house.ours.talking.topics.all()] == ["When the plan changed on Saturday."]
 
 
+def test_that_a_feeling_may_be_in_own_words_or_without_a_name(page, house, qtbot):
+    """ACC-7: signs of the body, "cannot name" and own words beside the lists; none is needed."""
+    page.builder.felt.choose(("something that I cannot name",))
+    qtbot.keyClicks(page.builder.felt.own, "all at sea")
+    assert "I felt something that I cannot name and all at sea." in seen(page)
+    activate(page, "Keep this draft", qtbot)
+    (draft,) = house.alone.private.drafts()
+    assert draft.felt == ("something that I cannot name", "all at sea")
+    assert page.builder.felt.own.text() == "all at sea" and not page.builder.has_changed
+
+
 def test_that_own_entries_are_offered_with_their_days_and_others_are_not(page, qtbot):
     """Own acts only (SAF-15), and never those that no shared page lists (rule 4)."""
     names = [page.builder.entries.itemText(number) for number in range(page.builder.entries.count())]

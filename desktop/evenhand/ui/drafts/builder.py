@@ -43,9 +43,11 @@ class Builder(QWidget):
         entries = self._own_entries()
         if entries is not None:
             column.addWidget(entries)
-        self.felt = WordPicker(kit, words.feelings, draft.felt, self._show)
-        self.body = WordPicker(kit, {kit.say(msg("In my body")): words.body}, draft.body, self._show)
-        self.need = WordPicker(kit, words.needs, draft.need, self._show)
+        self.felt = WordPicker(kit, words.feelings, draft.felt, self._show, msg("I felt …, in own words"),
+                               [kit.say(msg("something that I cannot name"))])
+        self.body = WordPicker(kit, {kit.say(msg("In my body")): words.body}, draft.body, self._show,
+                               msg("In my body, in own words"))
+        self.need = WordPicker(kit, words.needs, draft.need, self._show, msg("I need …, in own words"))
         column.addWidget(kit.columns(
             [kit.column(kit.text(msg("I felt …"), "strong"), self.felt, self.body)],
             [kit.column(kit.text(msg("Because I need …"), "strong"), self.need)], least=260))
