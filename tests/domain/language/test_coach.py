@@ -92,6 +92,11 @@ def test_that_kind_words_far_away_in_a_long_sentence_hide_nothing(coach):
     assert [mark.words for mark in coach.check(far).marks] == ["you never"]
 
 
+def test_that_but_takes_back_what_was_said_before_and_not_what_comes_after(coach):
+    assert categories(coach, "We laughed about the tent, but you made a fool of me.") == {Category.BLAME}
+    assert categories(coach, "You're stubborn, but I love that about you.") == set()
+
+
 @pytest.mark.parametrize("text", ["You are such a hypocrit.", "you're so manipulativ", "You're irresponsable with money."])
 def test_that_long_words_are_known_with_a_slip_in_them(coach, text):
     assert categories(coach, text) == {Category.LABELLING}

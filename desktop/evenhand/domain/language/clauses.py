@@ -31,7 +31,8 @@ class Passage:
     """A text cut up for the constructions: words, classes reached from each word, begins and ends.
 
     `keys` holds for each place its word and, behind a "{", its classes: what a pattern may begin with there;
-    `places` holds the same the other way about, `all_keys` every key of the text.
+    `places` holds the same the other way about, `all_keys` every key of the text. `turns` are the places of words that
+    take back what came before ("but").
     """
 
     read: Words
@@ -45,6 +46,7 @@ class Passage:
     clause_ends: frozenset[int]
     sentence_ends: frozenset[int]
     sentences: tuple[int, ...]
+    turns: frozenset[int]
     clauses: list[Clause] = field(default_factory=list)
     opened: int = -1
     closed: int = -1
@@ -74,11 +76,12 @@ class Passage:
         return self.clauses[max(0, bisect_right(self.clauses, place, key=lambda clause: clause.begin) - 1)]
 
 
-def cut_up(read: Words, lexicon: Lexicon, joiners: frozenset[str], openers: frozenset[str]) -> Passage:
+def cut_up(read: Words, lexicon: Lexicon, joiners: frozenset[str], openers: frozenset[str],
+           turning: frozenset[str]) -> Passage:
     """Find classes, sentences and the borders of clauses.
 
     A clause begins with its sentence, behind punctuation and behind one of `joiners`. `openers` at the
-    beginning of a sentence ("well", "look") do not hide where it begins.
+    beginning of a sentence ("well", "look") do not hide where it begins. `turning` words take back what came before.
     """
     size = len(read)
     words = read.words
@@ -104,7 +107,8 @@ def cut_up(read: Words, lexicon: Lexicon, joiners: frozenset[str], openers: froz
         for key in here:
             places.setdefault(key, []).append(at)
     return Passage(read, words, reach, keys, places, frozenset(places), frozenset(clause_begins),
-                   frozenset(sentence_begins), frozenset(clause_ends), frozenset(sentence_ends), read.breaks)
+                   frozenset(sentence_begins), frozenset(clause_ends), frozenset(sentence_ends), read.breaks,
+                   frozenset(place for word in turning for place in places.get(word, ())))
 
 
 def _reach(read: Words, lexicon: Lexicon) -> list[dict[str, tuple[int, ...]]]:

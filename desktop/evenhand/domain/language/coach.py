@@ -107,7 +107,7 @@ class Coach:
         """The text in words, clauses and classes, as the constructions see it."""
         pack = self.pack
         words = read_words(text, pack.spelling, pack.lexicon.knows, self._repair)
-        passage = cut_up(words, pack.lexicon, pack.joiners, pack.openers)
+        passage = cut_up(words, pack.lexicon, pack.joiners, pack.openers, pack.turning)
         if len(passage):
             find_clauses(passage, self._actors, self._moods, pack.asking)
         return passage

@@ -9,6 +9,8 @@ from evenhand.domain.language.clauses import Passage
 from evenhand.domain.language.matching import Match, compile_pattern
 from evenhand.domain.language.pattern import REST, Heads, Macros, Node, needed_keys, read_pattern
 
+_SORTED_AFTER = 4
+"""Times; a first short text need not wait for the sorting, and later ones gain from it."""
 NEAR = 10
 """Words between a mark and what speaks for or against it in the same sentence, at most."""
 
@@ -60,14 +62,16 @@ class Found:
 
 
 def around(finds: Iterable[Found], passage: Passage) -> set[int]:
-    """The places at most NEAR words from one of `finds`, in its sentence.
+    """The places at most NEAR words from one of `finds`, in its sentence, and not behind a "but" that follows it.
 
-    What is said far away in a long sentence is another matter.
+    What is said far away in a long sentence is another matter, and so is what a "but" takes back.
     """
     places: set[int] = set()
     for find in finds:
         first, after = passage.sentence_span(passage.sentence_of(find.place))
-        places.update(range(max(first, find.begin - NEAR - 1), min(after, find.end + NEAR + 1)))
+        last = min(after, find.end + NEAR + 1)
+        turned = next((place for place in range(find.end, last) if place in passage.turns), last)
+        places.update(range(max(first, find.begin - NEAR - 1), turned))
     return places
 
 
@@ -108,21 +112,41 @@ Tried = list[tuple[int, Compiled]]
 
 
 class _Following:
-    """Patterns that begin with one key, by what may follow it."""
+    """Patterns that begin with one key, by what may follow it: sorted once the key was met a few times."""
 
-    __slots__ = ("any", "by_second")
+    __slots__ = ("_any", "_by_second", "_met", "_open")
 
-    def __init__(self) -> None:
-        self.any: Tried = []
-        self.by_second: dict[str, Tried] = {}
+    def __init__(self, begun: Iterable[tuple[tuple[int, Compiled], set[str] | None]]) -> None:
+        self._any: Tried = []
+        self._open: list[tuple[tuple[int, Compiled], set[str]]] = []
+        for tried, followers in begun:
+            if followers is None:
+                self._any.append(tried)
+            else:
+                self._open.append((tried, followers))
+        self._by_second: dict[str, Tried] = {}
+        self._met = 0
 
     def at(self, following: Collection[str]) -> Iterable[tuple[int, Compiled]]:
-        """The patterns worth trying where one of the keys `following` stands behind the first word, each once."""
-        by_second = self.by_second
+        """The patterns worth trying where the keys `following` stand behind the first word, each once."""
+        self._met += 1
+        if self._met <= _SORTED_AFTER:
+            return (*self._any, *(tried for tried, followers in self._open if not followers.isdisjoint(following)))
+        if not self._by_second:
+            self._sort()
+        by_second = self._by_second
         found = [by_second[key] for key in following if key in by_second]
         if len(found) > 1:
-            return (*self.any, *{id(tried[1]): tried for each in found for tried in each}.values())
-        return (*self.any, *found[0]) if found else self.any
+            return (*self._any, *{id(tried[1]): tried for each in found for tried in each}.values())
+        return (*self._any, *found[0]) if found else self._any
+
+    def _sort(self) -> None:
+        for tried, followers in self._open:
+            for key in followers:
+                if key in self._by_second:
+                    self._by_second[key].append(tried)
+                else:
+                    self._by_second[key] = [tried]
 
 
 class Finder:
@@ -167,21 +191,14 @@ class Finder:
                 yield from self._try(owner, pattern, passage, place)
 
     def _following(self, begun: _Begun) -> _Following:
-        made = _Following()
-        for owner, pattern, head, followers in begun:
-            if followers is not None and REST in followers:
-                rest = self._heads.begins(pattern.written, head)
-                followers = None if rest is None else followers | rest
-            tried = owner, pattern
-            if followers is None:
-                made.any.append(tried)
-                continue
-            for key in followers:
-                if key in made.by_second:
-                    made.by_second[key].append(tried)
-                else:
-                    made.by_second[key] = [tried]
-        return made
+        return _Following(((owner, pattern), self._followers(pattern, head, followers))
+                          for owner, pattern, head, followers in begun)
+
+    def _followers(self, pattern: Compiled, head: int, followers: set[str] | None) -> set[str] | None:
+        if followers is None or REST not in followers:
+            return followers
+        rest = self._heads.begins(pattern.written, head)
+        return None if rest is None else followers | rest
 
     @staticmethod
     def _try(owner: int, pattern: Compiled, passage: Passage, place: int) -> Iterator[Found]:

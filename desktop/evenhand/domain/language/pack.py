@@ -53,6 +53,7 @@ class Pack:
     mended: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
+    turning: frozenset[str]
     asking: str
     known_percent: int
     actors: tuple[str, ...]
@@ -122,6 +123,7 @@ def _read(tables: Mapping[str, dict]) -> Pack:
         lexicon=lexicon, macros=Macros(tables["macros"]), key_words=tuple(spelling["key_words"].split()),
         mended=frozenset(spelling["mended_classes"].split()),
         joiners=frozenset(about["joiners"].split()), openers=frozenset(about["openers"].split()),
+        turning=frozenset(about["turning"].split()),
         asking=about["asking"], known_percent=about["known_percent"],
         actors=tuple(about["actors"].split()), moods=tuple(about["moods"].split()),
         enough={level: _enough(level, tables["enough"][level]) for level in tables["enough"]},

@@ -115,8 +115,7 @@ class Heads:
             if any(not option or option[0][0] == "_" for option in options):
                 self._firsts[item] = self._read(item)[1:]
             else:
-                self._firsts[item] = ({word.partition("_")[0] for option in options for word in option[0].split("/")},
-                                      item[-1] == "?")
+                self._firsts[item] = {key for option in options for key in _keys_of(option[0])}, item[-1] == "?"
         return self._firsts[item]
 
     def _read(self, item: str) -> tuple[Node, set[str] | None, bool]:
@@ -130,9 +129,16 @@ class Heads:
 REST = "\x02"
 """Among followers: and whatever the rest of the pattern begins with."""
 _PAST = re.compile(r"(?:\s|\[\^\^?(?= )|\[|\]|\^\^?|\$\$?)*")
-_PLAIN_LIST = re.compile(r"\(([\w'/ |-]+)\)\??")
+_PLAIN_LIST = re.compile(r"\(([\w'/ |{}-]+)\)\??")
 _BRACKETS = re.compile(r"[()]")
 _WORD = re.compile(r"(?:[!~]\s*)*(?:\S+|\Z)")
+
+
+def _keys_of(words: str) -> list[str]:
+    """The keys of one choice of words ("a/b_c") or classes ("{a/b}")."""
+    if words[0] == "{":
+        return ["{" + name for name in words[1:-1].split("/")]
+    return [word.partition("_")[0] for word in words.split("/")]
 
 
 def _end_of_item(written: str, begin: int) -> int:
