@@ -4,11 +4,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from evenhand.app import opening
 from evenhand.domain.entries import Entry
 from evenhand.domain.failures import Refused
+from evenhand.domain.message import msg
 from evenhand.domain.partners import Who
 from evenhand.storage.stores.entries import Entries
 from evenhand.ui.door.keys import KeysPage
@@ -167,3 +168,18 @@ def test_that_an_export_comes_in_at_the_first_screen(inside, monkeypatch, tmp_pa
     write_code_down(inside)
     inside.until(lambda: inside.home is not None)
     assert inside.home.house.alone.entries.get("e1").note == "only mine"
+
+
+def test_that_enter_does_not_close_the_window_while_a_code_is_tried(inside):
+    """Qt hands the keys on from a button that is switched off, and “Close quickly” comes next."""
+    inside.at_door()
+    inside.press("Forgotten?")
+    inside.rest()
+    page, window = inside.room, inside.desk.window
+    window.activateWindow()
+    go = next(button for button in page.findChildren(QPushButton) if button.accessibleName() == "Open")
+    go.setFocus()
+    page.wait()
+    assert not isinstance(window.focusWidget(), QPushButton)
+    page.refuse(msg("That did not open it."))
+    assert window.focusWidget() is page.asked.editor

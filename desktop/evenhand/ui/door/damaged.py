@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.ui.backups import BackupSeen, Trouble, told_content, told_rest, what_happens
-from evenhand.ui.door.frame import DoorFrame
+from evenhand.ui.door.frame import DoorFrame, be_ready
 from evenhand.ui.kit import Kit
 
 
@@ -70,5 +70,4 @@ class DamagedPage(DoorFrame):
         self._message.say(self.kit.say(message))
 
     def _be_ready(self, ready: bool) -> None:
-        for button in self._buttons:
-            button.setEnabled(ready)
+        be_ready(self, self._buttons, ready)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, msg
 from evenhand.domain.partners import Mark
-from evenhand.ui.door.frame import DoorFrame
+from evenhand.ui.door.frame import DoorFrame, be_ready
 from evenhand.ui.door.reading import ReadingPage
 from evenhand.ui.door.steps import AboutMe, Newcomer, NewPassphrase, RecoverySheet
 from evenhand.ui.help.reader import Reader
@@ -116,7 +116,7 @@ class SetUp(QWidget):
         if passphrase is None or self._about is None:
             return
         name, pronouns, mark = self._about
-        self._next.setEnabled(False)
+        be_ready(self, (self._next,), False)
         self._next.setText(self.kit.say(msg("One moment…")))
         self._make(Newcomer(name, pronouns, mark, passphrase))
 

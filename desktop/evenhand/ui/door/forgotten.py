@@ -19,4 +19,4 @@ def forgotten_page(kit: Kit, offer_words: Callable[[], str], open_with: Callable
     no_sheet = kit.text(msg("No sheet? The other can unlock and give you new keys in Settings. What you share comes back. "
                             "Your own pages stay locked."), "small")
     return KeysPage(kit, words, open_with, back, close, asked=code, missing=msg("Please type the code from your sheet."),
-                    wanted=NewPassphrase(kit, offer_words), after=(no_sheet,))
+                    wanted=NewPassphrase(kit, offer_words, msg("Your new passphrase")), after=(no_sheet,))

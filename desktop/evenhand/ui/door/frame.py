@@ -1,7 +1,7 @@
 """The frame of every screen before a household is open: the name, one card in the middle, quiet links below."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -44,3 +44,16 @@ class DoorFrame(QScrollArea):
             down.addWidget(kit.flow(*(kit.button(words, act, kind="link") for words, act in links), gap=1.5,
                                     centred=True))
         down.addStretch(3)
+
+
+def be_ready(page: QWidget, buttons: Iterable[QWidget], ready: bool) -> None:
+    """Lets buttons be pressed, or not while something is being done.
+
+    Qt would hand the keys on from a button that is switched off: to "Close quickly", which the next Enter would press.
+    """
+    for button in buttons:
+        if not ready:
+            button.clearFocus()
+        button.setEnabled(ready)
+    if ready:
+        page.setFocus()

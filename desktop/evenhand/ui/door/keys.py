@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message, msg
-from evenhand.ui.door.frame import DoorFrame
+from evenhand.ui.door.frame import DoorFrame, be_ready
 from evenhand.ui.door.steps import NewPassphrase, RecoverySheet
 from evenhand.ui.kit import Kit, empty
 from evenhand.ui.widgets.fields import Field
@@ -88,5 +88,4 @@ class KeysPage(QWidget):
                                          [(msg("Close quickly"), self._close)], width=WIDTH))
 
     def _be_ready(self, ready: bool) -> None:
-        for button in (self._next, self._back):
-            button.setEnabled(ready)
+        be_ready(self, (self._next, self._back), ready)

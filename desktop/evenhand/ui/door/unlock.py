@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from evenhand.domain.message import Message, msg
-from evenhand.ui.door.frame import DoorFrame
+from evenhand.ui.door.frame import DoorFrame, be_ready
 from evenhand.ui.kit import Kit, Words
 from evenhand.ui.widgets.secret import SecretBox
 
@@ -58,7 +58,7 @@ class UnlockPage(DoorFrame):
         self._open_with(self.box.text())
 
     def _be_busy(self, busy: bool) -> None:
-        self.open_button.setEnabled(not busy)
+        be_ready(self, (self.open_button,), not busy)
         self.open_button.setText(self.kit.say(msg("Opening…") if busy and not self._wait.isActive() else msg("Open")))
 
     def _show_or_hide(self) -> None:
