@@ -49,6 +49,8 @@ def told_content(seen: BackupSeen) -> Message:
 
 def told_rest(rest: RestSeen) -> Message:
     """How much can still be read."""
+    if not rest.lost:
+        return msg("All that is here now can be read: {counts}.", counts=_counts(rest.shared, rest.own))
     return msg("Of what is here now, {counts} can be read. {lost} cannot.",
                counts=_counts(rest.shared, rest.own), lost=counted("{n} place", "{n} places", rest.lost))
 
