@@ -77,3 +77,36 @@ def test_that_a_dialog_stays_within_the_window_behind_it(qtbot, dialog, window):
     dialog.later.say(LONG * 20)
     qtbot.waitUntil(lambda: hidden_below(dialog) > 0)
     assert dialog.height() <= window.height()
+
+
+class FilledLater(Dialog):
+    """A dialog whose column was empty when it was handed over, as one whose content changes."""
+
+    def __init__(self, kit, parent: QWidget | None) -> None:
+        super().__init__(kit, parent, width=400)
+        self.column = QVBoxLayout()
+        self.fill(self.column)
+        self.parts = [WrappedLabel(LONG) for _ in range(4)]
+        for part in self.parts:
+            self.column.addWidget(part)
+
+
+def test_that_a_dialog_that_was_filled_later_shrinks_as_well(qtbot, kit, window):
+    """Its first, empty size is nobody's choice."""
+    later = FilledLater(kit, window)
+    with qtbot.waitExposed(later):
+        later.open()
+    qtbot.waitUntil(lambda: later.height() > 200)
+    tall = later.height()
+    for part in later.parts[1:]:
+        part.hide()
+    qtbot.waitUntil(lambda: later.height() < tall / 2)
+
+
+def test_that_a_dialog_that_grows_moves_up_at_the_lower_edge_of_the_screen(qtbot, dialog):
+    screen = dialog.screen().availableGeometry()
+    dialog.move(screen.left() + 20, screen.bottom() - dialog.height())
+    before = dialog.height()
+    dialog.fold.button.click()
+    qtbot.waitUntil(lambda: dialog.height() > before and dialog.geometry().bottom() <= screen.bottom())
+    assert dialog.frameGeometry().top() >= screen.top()

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evenhand.ui.kit import Kit
@@ -53,6 +54,12 @@ class Dialog(QDialog):
         if not by_hand:
             self._given = self.size()
             self._stay_on_screen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What it was given until it is seen, its own least size among it, no hand has changed."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._given = self.size()
 
     def _stay_on_screen(self) -> None:
         """A dialog that grows while it is open moves up where its lower edge would leave the screen."""
