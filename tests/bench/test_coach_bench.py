@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from evenhand.domain.language.coach import Coach
 from evenhand.domain.language.pack import load_pack
@@ -25,11 +25,11 @@ import time, tomllib
 from pathlib import Path
 from evenhand.domain.language.coach import Coach
 from evenhand.domain.language.pack import load_pack
-begun = time.perf_counter()
+begun = time.process_time()
 files = sorted(Path({str(PACK)!r}).rglob("*.toml"))
 coach = Coach(load_pack({{file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}}))
 coach.check("You never listen to me when I talk about work.")
-print(1000 * (time.perf_counter() - begun))
+print(1000 * (time.process_time() - begun))
 """
 
 
@@ -40,7 +40,7 @@ def texts():
 
 
 def first_check_ms():
-    """Milliseconds from reading the pack to the first answer, in a process of its own."""
+    """Milliseconds of processor time from reading the pack to the first answer, in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop")}
     ran = subprocess.run([sys.executable, "-c", FIRST_CHECK], env=environment, capture_output=True, text=True,
                          check=True)
@@ -61,9 +61,9 @@ def test_check_of_300_characters(benchmark):
         coach.check(text)
     taken = []
     for text in all_texts:
-        begun = perf_counter()
+        begun = process_time()
         coach.check(text)
-        taken.append(1000 * (perf_counter() - begun))
+        taken.append(1000 * (process_time() - begun))
     taken.sort()
     benchmark.extra_info["median_ms"] = round(taken[len(taken) // 2], 2)
     benchmark.extra_info["percentile_95_ms"] = round(taken[int(0.95 * len(taken))], 2)
