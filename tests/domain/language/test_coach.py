@@ -112,6 +112,12 @@ def test_that_quoted_words_are_somebody_elses(coach):
     assert coach.check("“You never listen.”").marks != ()
 
 
+def test_that_an_apostrophe_later_on_leaves_a_quotation_closed(coach):
+    assert not coach.check("At work someone wrote 'you're useless' on my draft, and I can't shake it off.").marks
+    assert coach.check("My boss' words were calm. You're useless, and I can't stand you.").marks
+    assert not coach.check("She read 'the neighbours' dog is useless' aloud.").marks
+
+
 @pytest.mark.parametrize("text", [
     "Du bist immer so faul und nie hörst du mir zu.", "Tu ne m'écoutes jamais, c'est ta faute.",
     "Nunca me escuchas y siempre llegas tarde a casa.", "את אף פעם לא מקשיבה לי", "أنت لا تستمع إلي أبدا",

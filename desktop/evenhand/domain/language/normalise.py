@@ -71,9 +71,9 @@ def _closing(text: str, begin: int, close: str) -> int:
     """The end of the passage that began before `begin`, or 0. An apostrophe inside a word closes nothing."""
     at = text.find(close, begin)
     while at >= 0:
-        after = text[at + 1:at + 2]
-        if not after.isalnum() and not (close in "'’" and text[at - 1] == "s" and text.find(close, at + 1) > 0):
-            return at + 1
+        if not text[at + 1:at + 2].isalnum():
+            may_be_possessive = close in "'’" and text[at - 1] == "s"
+            return (_closing(text, at + 1, close) if may_be_possessive else 0) or at + 1
         at = text.find(close, at + 1)
     return 0
 
