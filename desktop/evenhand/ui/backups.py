@@ -63,4 +63,4 @@ def _counts(shared: int, own: int) -> tuple[Message, ...]:
 def what_happens() -> Message:
     """What bringing a backup back does to the rest."""
     return msg("What you share and your own pages become as they were then. The other’s own pages stay as they are. "
-               "What is there now is set aside, not deleted.")
+               "What is there now is set aside, not deleted. If you are two, each says yes to sharing again.")
