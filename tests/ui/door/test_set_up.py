@@ -1,6 +1,8 @@
 """Set-up before a household is open: what was typed stays, whatever is read or gone back to in between."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from PySide6.QtCore import Qt
+
 from evenhand.ui.door.firstrun import SetUp
 
 from ui.press import press
@@ -45,3 +47,19 @@ def test_that_the_household_is_made_once_however_much_is_read_afterwards(kit, qt
         qtbot.keyClicks(field.editor, group)
     press(page, "Next", qtbot)
     assert [each if isinstance(each, str) else each.name for each in made] == ["Sam", "finished"]
+
+
+def test_that_enter_in_a_line_goes_on(kit, qtbot):
+    made = []
+    page = set_up(kit, qtbot, made)
+    page.about.name.editor.setFocus()
+    qtbot.keyClick(page.about.name.editor, Qt.Key.Key_Return)
+    assert page.about.name.problem.text()
+    qtbot.keyClicks(page.about.name.editor, "Sam")
+    qtbot.keyClick(page.about.name.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.secret.first.editor.isVisible)
+    for field in (page.secret.first, page.secret.again):
+        field.editor.setFocus()
+        qtbot.keyClicks(field.editor, WORDS)
+    qtbot.keyClick(page.secret.again.editor, Qt.Key.Key_Enter)
+    assert [each.name for each in made] == ["Sam"]

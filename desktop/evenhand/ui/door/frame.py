@@ -4,14 +4,18 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evenhand.domain.message import Message
 from evenhand.ui.kit import Kit, Words
 
 
 class DoorFrame(QScrollArea):
-    """Centres a card of `width` px (at 100 %) under a title; `links` stand below it in one quiet row."""
+    """Centres a card of `width` px (at 100 %) under a title; `links` stand below it in one quiet row.
+
+    Enter in a line presses the card's primary button.
+    """
 
     def __init__(self, kit: Kit, title: Words, card: QWidget, links: Sequence[tuple[Message, Callable[[], None]]],
                  *, width: int = 420) -> None:
@@ -44,6 +48,14 @@ class DoorFrame(QScrollArea):
             down.addWidget(kit.flow(*(kit.button(words, act, kind="link") for words, act in links), gap=1.5,
                                     centred=True))
         down.addStretch(3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+            for button in self.findChildren(QPushButton):
+                if button.property("kind") == "primary" and button.isVisible():
+                    button.click()  # takes nothing while it is switched off
+                    return
+        super().keyPressEvent(event)
 
 
 def be_ready(page: QWidget, buttons: Iterable[QWidget], ready: bool) -> None:

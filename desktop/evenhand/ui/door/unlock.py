@@ -22,7 +22,6 @@ class UnlockPage(DoorFrame):
                  close: Callable[[], None]) -> None:
         self._open_with, self._wrong = open_with, 0
         self.box = SecretBox()
-        self.box.returnPressed.connect(self._open)
         self.field = kit.field(msg("Passphrase"), self.box)
         self.open_button = kit.button(msg("Open"), self._open, kind="primary")
         self._show_button = kit.button(msg("Show"), self._show_or_hide, kind="link")
