@@ -1,8 +1,6 @@
 """Reminders: off until chosen, one at most, neutral words, quiet in a pause and in hard weeks (CHK-2, rule 13)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import shutil
-import subprocess
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -82,20 +80,6 @@ class Portal(QObject):
     @Slot(str, "QVariantMap")
     def AddNotification(self, note, what):
         self.shown.append((note, what))
-
-
-@pytest.fixture
-def bus(tmp_path):
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        yield ""
-        return
-    process = subprocess.Popen([daemon, "--session", "--nofork", "--print-address", f"--address=unix:dir={tmp_path}"],
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    yield process.stdout.readline().strip()
-    process.terminate()
-    process.wait()
-    process.stdout.close()
 
 
 def test_that_a_note_goes_through_the_desktops_own_service(bus, qtbot):

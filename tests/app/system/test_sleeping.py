@@ -1,28 +1,10 @@
 """Before the computer sleeps, Evenhand is told, over a bus of the test's own (SAF-7)."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import shutil
-import subprocess
-
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 from evenhand.app.system.sleeping import INTERFACE, PATH, SERVICE, SIGNAL, Sleep, system_bus
-
-
-@pytest.fixture
-def bus(tmp_path):
-    """The address of a private bus; empty where this computer has no such program."""
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        yield ""
-        return
-    process = subprocess.Popen([daemon, "--session", "--nofork", "--print-address", f"--address=unix:dir={tmp_path}"],
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    yield process.stdout.readline().strip()
-    process.terminate()
-    process.wait()
-    process.stdout.close()
 
 
 def test_that_going_to_sleep_is_told_and_waking_is_not(bus, qtbot):
